@@ -1,0 +1,87 @@
+"""The command line: chat, telegram, check, sources, graph."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bot.errors import BotError, OperatorError
+from bot.settings import read_settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code: 2 for something the operator must mend."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except OperatorError as error:
+        print(f"vijfb: {error}", file=sys.stderr)
+        return 2
+    except BotError as error:
+        print(f"vijfb: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # whoever read our output has gone; nothing is lost, the outbox keeps what was not shown
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vijfb", description="Dutch chat assistant for acting on bullying.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    chat = commands.add_parser("chat", help="talk to the bot in this terminal")
+    chat.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    chat.add_argument("--now", help="begin at this moment instead of the real one, such as 2026-03-02T10:15")
+    chat.set_defaults(run=_chat)
+    telegram = commands.add_parser("telegram", help="run the bot on Telegram")
+    telegram.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    telegram.set_defaults(run=_telegram)
+    check = commands.add_parser("check", help="read all dialogs and words, and list what does not fit")
+    check.set_defaults(run=_check)
+    sources = commands.add_parser("sources", help="list the items of the handreiking and where each is met")
+    sources.set_defaults(run=_sources)
+    graph = commands.add_parser("graph", help="draw the cycle, or a dialog, as Mermaid")
+    graph.add_argument("name", nargs="?", default="", help="a dialog; without one, the cycle")
+    graph.set_defaults(run=_graph)
+    return parser
+
+
+# each command imports what it needs itself: the bot's start is felt, and `check` needs no channel
+
+
+def _chat(chosen: argparse.Namespace) -> int:
+    from bot.channels.terminal import chat
+
+    return chat(read_settings(data=chosen.data).data, chosen.now)
+
+
+def _telegram(chosen: argparse.Namespace) -> int:
+    settings = read_settings(data=chosen.data)
+    settings.require_telegram()
+    from bot.channels.telegram.channel import main as run_telegram
+
+    run_telegram(settings)
+    return 0
+
+
+def _check(_chosen: argparse.Namespace) -> int:
+    from bot.checks import report
+
+    return report()
+
+
+def _sources(_chosen: argparse.Namespace) -> int:
+    from bot.checks.sources import print_sources
+
+    return print_sources()
+
+
+def _graph(chosen: argparse.Namespace) -> int:
+    from bot.checks.graph import draw
+
+    print(draw(chosen.name))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Where people meet the bot; channels turn what happens into events and the outbox into messages."""

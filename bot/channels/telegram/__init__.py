@@ -1,0 +1,1 @@
+"""Telegram: updates become events, the outbox becomes messages."""

@@ -1,0 +1,68 @@
+"""What the outbox keeps, as parameters of the Bot API: within Telegram's limits and never half a tag."""
+
+from typing import Any
+
+from bot.channels.telegram.marked_text import MarkedText
+from bot.engine.messages import Rows, buttons_from_json
+from bot.errors import MessageLimitError
+from bot.state.rows import Json
+
+LONGEST_TEXT = 4096
+LONGEST_DATA = 64
+MOST_BUTTONS = 100
+NOTHING = "…"
+
+Parameters = dict[str, Any]
+
+
+def messages(chat_id: str, payload: Json) -> list[Parameters]:
+    """The messages to send for one of the outbox: several when its text is too long; the last has the buttons."""
+    text, keyboard = _content(payload)
+    found = [_message(chat_id, part) for part in text.split(LONGEST_TEXT) or [NOTHING]]
+    found[-1] |= keyboard
+    return found
+
+
+def edit(chat_id: str, message_id: int, payload: Json) -> Parameters:
+    """The new form of a message; without buttons its keyboard goes away."""
+    text, keyboard = _content(payload)
+    return {**_message(chat_id, text.cut(LONGEST_TEXT) or NOTHING), "message_id": message_id, **keyboard}
+
+
+def tap_answer(payload: Json) -> Parameters:
+    """The answer to a tap."""
+    if not isinstance(payload, dict) or not isinstance(payload.get("tap"), str):
+        raise MessageLimitError("a tap without an id")
+    return {"callback_query_id": payload["tap"]}
+
+
+def _content(payload: Json) -> tuple[MarkedText, Parameters]:
+    if not isinstance(payload, dict):
+        raise MessageLimitError("a payload without content")
+    return MarkedText(str(payload.get("text") or "")), _keyboard(buttons_from_json(payload.get("buttons")))
+
+
+def _message(chat_id: str, text: str) -> Parameters:
+    return {
+        "chat_id": int(chat_id),
+        "text": text,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+
+
+def _keyboard(rows: Rows) -> Parameters:
+    if sum(len(row) for row in rows) > MOST_BUTTONS:
+        raise MessageLimitError(f"more than {MOST_BUTTONS} buttons")
+    keyboard = [[_button(button.label, button.data, button.url) for button in row] for row in rows if row]
+    return {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
+
+
+def _button(label: str, data: str, url: str) -> dict[str, str]:
+    if not label.strip():
+        raise MessageLimitError("a button without a label")
+    if url:
+        return {"text": label, "url": url}
+    if not 0 < len(data.encode()) <= LONGEST_DATA:
+        raise MessageLimitError(f"the data of a button takes 1 to {LONGEST_DATA} bytes")
+    return {"text": label, "callback_data": data}

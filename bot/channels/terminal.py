@@ -1,0 +1,192 @@
+"""The terminal: a pleasant chat on a TTY, one line in and replies out otherwise."""
+
+import re
+import signal
+import sys
+import textwrap
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TextIO
+
+from bot.app import App, open_app
+from bot.engine.events import Chat, Commanded, Event, Said, Started
+from bot.engine.messages import Rows, buttons_from_json, flat, plain
+from bot.errors import WrongMomentError
+from bot.rules.school_time import AMSTERDAM
+from bot.state.rows import Outgoing
+
+CHANNEL = "terminal"
+ME = Chat(channel=CHANNEL, id="terminal", sender="terminal")
+STEP = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1), "w": timedelta(weeks=1)}
+WIDTH = 88
+BOLD, DIM, PLAIN = "\033[1m", "\033[2m", "\033[0m"
+
+
+@dataclass
+class Clock:
+    """The session's clock: the real one, or one that stands still until it is moved."""
+
+    fixed: datetime | None = None
+    ahead: timedelta = timedelta()
+
+    def now(self) -> datetime:
+        """The moment it is in this session, aware and in UTC."""
+        return self.fixed if self.fixed is not None else datetime.now(UTC) + self.ahead
+
+    def move_to(self, moment: datetime) -> None:
+        """Moves forward; a moment that has passed changes nothing."""
+        if moment <= self.now():
+            return
+        if self.fixed is not None:
+            self.fixed = moment
+        else:
+            self.ahead = moment - datetime.now(UTC)
+
+
+def parse_moment(text: str, now: datetime) -> datetime:
+    """A moment as ISO text in Dutch wall-clock time, or a step ahead such as +14d or +3h; raises WrongMomentError."""
+    step = re.fullmatch(r"\+(\d{1,5})([dhmw])", text.strip())
+    if step:
+        # days are days on the wall: two weeks later it is still quarter past ten, whatever the clocks did
+        ahead = int(step.group(1)) * STEP[step.group(2)]
+        if step.group(2) in "dw":
+            return (now.astimezone(AMSTERDAM) + ahead).astimezone(UTC)
+        return now + ahead
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise WrongMomentError(text) from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
+
+
+def event_from(line: str, at: datetime) -> Event:
+    """What a typed line means."""
+    event_id = f"{CHANNEL}/{uuid.uuid4().hex}"
+    command = re.fullmatch(r"/(\w+)(?:\s+(.*))?", line.strip(), re.DOTALL)
+    if command:
+        name, argument = command.group(1).lower(), command.group(2) or ""
+        if name == "start":
+            return Started(id=event_id, at=at, chat=ME, payload=argument)
+        return Commanded(id=event_id, at=at, chat=ME, name=name, argument=argument)
+    return Said(id=event_id, at=at, chat=ME, text=line, ref=event_id)
+
+
+class Terminal:
+    """One chat in this terminal."""
+
+    def __init__(self, app: App, clock: Clock, out: TextIO, pretty: bool = False) -> None:
+        self.app = app
+        self.clock = clock
+        self.out = out
+        self.pretty = pretty
+
+    def open(self) -> None:
+        """Shows what was left to show, and delivers what fell due while nobody was here."""
+        self.app.deliver_due(self.clock.now())
+        self.show()
+
+    def take(self, line: str) -> None:
+        """Handles a line: a move of the clock, or something said to the bot."""
+        if line.startswith("@"):
+            self._move(line[1:])
+        else:
+            self.app.engine.handle(event_from(line, self.clock.now()))
+            self.app.deliver_due(self.clock.now())
+        self.show()
+
+    def _move(self, text: str) -> None:
+        try:
+            target = parse_moment(text, self.clock.now())
+        except WrongMomentError as error:
+            self.out.write(f"{error}\n")
+            return
+        store = self.app.store
+        # from one due moment to the next, as a bot that was never down would have met them
+        while (due := store.next_due()) is not None and due <= target:
+            self.clock.move_to(due)
+            if not self.app.deliver_due(self.clock.now()):
+                break
+        self.clock.move_to(target)
+
+    def show(self) -> None:
+        """Writes what waits in the outbox and ticks it off."""
+        store = self.app.store
+        while waiting := store.waiting(CHANNEL, 50):
+            for row in waiting:
+                self.out.write(self.render(row))
+                self.out.flush()
+                with store.transaction():
+                    store.save(replace(row, state="sent", sent_at=self.clock.now(), sent_ref=str(row.id)))
+
+    def render(self, row: Outgoing) -> str:
+        """A message as text with numbered buttons; a change to a message only when it still has buttons."""
+        payload = row.payload if isinstance(row.payload, dict) else {}
+        buttons = buttons_from_json(payload.get("buttons"))
+        if row.kind == "tap" or (row.kind == "edit" and not buttons):
+            return ""
+        text = "" if row.kind == "edit" else self._text(str(payload.get("text", "")))
+        return "\n".join(part for part in (text, self._buttons(buttons)) if part) + "\n\n"
+
+    def _text(self, text: str) -> str:
+        if not self.pretty:
+            return plain(text)
+        for tag, code in (("b", BOLD), ("i", DIM)):
+            text = text.replace(f"<{tag}>", code).replace(f"</{tag}>", PLAIN)
+        return "\n".join(textwrap.fill(line, WIDTH) if len(line) > WIDTH else line for line in plain(text).split("\n"))
+
+    def _buttons(self, rows: Rows) -> str:
+        if not rows:
+            return ""
+        labels = [f"[{number}] {button.label}" for number, button in enumerate(flat(rows), 1)]
+        lines, line = [], ""
+        for label in labels:
+            if line and len(line) + len(label) + 2 > WIDTH:
+                lines.append(line)
+                line = ""
+            line = f"{line}  {label}" if line else label
+        lines.append(line)
+        return "\n".join(lines)
+
+
+def chat(data: Path, now: str | None = None) -> int:
+    """Talks to the bot until the input ends; returns 0."""
+    for stream in (sys.stdin, sys.stdout):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    clock = Clock(parse_moment(now, datetime.now(UTC)) if now else None)
+    signal.signal(signal.SIGTERM, _end)
+    app = open_app(data)
+    try:
+        terminal = Terminal(app, clock, sys.stdout, pretty=sys.stdin.isatty() and sys.stdout.isatty())
+        terminal.open()
+        for line in _lines(terminal):
+            terminal.take(line)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        app.close()
+    return 0
+
+
+def _end(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _lines(terminal: Terminal) -> Iterator[str]:
+    if not terminal.pretty:
+        for line in sys.stdin:
+            yield line.rstrip("\r\n")
+        return
+    import readline  # noqa: F401 - gives input() arrows and history
+
+    welcome = terminal.app.engine.words.text("commands", "terminal", "welcome")
+    terminal.out.write(f"{DIM}{plain(welcome)}{PLAIN}\n\n")
+    while True:
+        try:
+            yield input(f"{BOLD}> {PLAIN}")
+        except EOFError:
+            terminal.out.write("\n")
+            return

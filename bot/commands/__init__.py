@@ -1,0 +1,37 @@
+"""What answers at once: commands that are typed, and those behind buttons."""
+
+from bot.commands import answers, follow_up, here, log, plan, situations, start, tips
+from bot.engine.engine import Command
+
+COMMANDS: dict[str, Command] = {
+    command.name: command
+    for command in (
+        # typed, in the order of the menu
+        Command(name="start", does=start.start, consent=False),
+        Command(name="nieuw", does=situations.new),
+        Command(name="situaties", does=situations.overview),
+        Command(name="verder", does=here.go_on, consent=False),
+        Command(name="status", does=here.status),
+        Command(name="antwoorden", does=answers.show_answers),
+        Command(name="tips", does=tips.tips, groups=True, consent=False),
+        Command(name="notitie", does=log.note),
+        Command(name="logboek", does=log.show_log),
+        Command(name="herinner", does=log.remind_me),
+        Command(name="contact", does=start.contact, groups=True, consent=False),
+        Command(name="help", does=start.show_help, groups=True, consent=False),
+        Command(name="stop", does=start.stop, consent=False),
+        # behind buttons
+        Command(name="go", does=situations.go, typed=False),
+        Command(name="resume", does=here.resume, typed=False, consent=False),
+        Command(name="change", does=answers.change, typed=False),
+        Command(name="step_back", does=here.step_back, typed=False),
+        Command(name="reopen", does=here.reopen, typed=False),
+        Command(name="new_round", does=here.new_round, typed=False),
+        Command(name="evaluate", does=here.evaluate, typed=False),
+        Command(name="dialog", does=here.open_dialog, typed=False),
+        Command(name="actions", does=plan.choose_action, typed=False),
+        Command(name="action", does=plan.set_action, typed=False),
+        Command(name="action_note", does=plan.note_action, typed=False),
+        Command(name="follow_up", does=follow_up.act, typed=False),
+    )
+}

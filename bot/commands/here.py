@@ -1,0 +1,278 @@
+"""/verder and /status: where the teacher is in a situation, and the ways on from there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.commands.plan import action_lines, open_actions
+from bot.dialogs.beoordelen import PERSPECTIVES, begin_new_round
+from bot.dialogs.moves import move, open_round
+from bot.engine import conversation
+from bot.engine.case import Case
+from bot.engine.messages import Button, Message, rows_of
+from bot.engine.turn import Turn
+from bot.rules.school_time import local_day
+from bot.state.cycle import STEPS, ImpossibleMoveError, Refused
+from bot.state.rows import FollowUp
+
+DIALOG_STEPS = ("bekijken", "begrijpen", "beslissen")
+# dialogs that can be opened from the cards, and the step they belong to
+OPENED_AT = {"check_in": "bijsturen", "note": None, "outcome": "beoordelen"} | {
+    dialog.id: "beoordelen" for dialog in PERSPECTIVES
+}
+
+
+def go_on(turn: Turn, _argument: str) -> None:
+    """Goes on where the teacher was."""
+    run = conversation.open_run(turn)
+    if run is not None:
+        conversation.ask(turn, run, before=turn.words.text("commands", "verder", "here"))
+    elif turn.person.consented_at is None:
+        turn.say("common", "consent_first", buttons=[turn.button("start", "common", "buttons", "start")])
+    else:
+        show(turn)
+
+
+def resume(turn: Turn, argument: str) -> None:
+    """Goes on with one run, by a button."""
+    number = int(argument) if argument.isdecimal() and len(argument) < 18 else 0
+    run = turn.store.run(turn.person.id, number)
+    if run is None or run.ended_at is not None or run.dialog not in turn.dialogs:
+        go_on(turn, "")
+        return
+    current = conversation.open_run(turn)
+    if current is not None and current.id != run.id:
+        conversation.leave(turn, current)
+    conversation.resume(turn, run)
+
+
+def show(turn: Turn, before: str = "") -> None:
+    """Shows where a situation stands: its open question, or the card of its step."""
+    case = turn.case
+    situation = case.situation
+    if situation is None:
+        _nothing_open(turn)
+        return
+    run = conversation.open_run(turn)
+    if run is not None and run.situation_id == situation.id:
+        conversation.ask(turn, run, before=before)
+        return
+    if situation.step in DIALOG_STEPS:
+        unfinished = [found for found in case.runs_of(situation.step) if found.ended_at is None]
+        if unfinished:
+            conversation.resume(turn, unfinished[-1], before=before)
+        else:
+            conversation.begin(turn, situation.step, before=before)
+        return
+    _card(turn, before)
+
+
+def _nothing_open(turn: Turn) -> None:
+    buttons = [turn.button("nieuw", "common", "buttons", "new"), turn.button("tips", "common", "buttons", "tips")]
+    if turn.store.situations(turn.person.id):
+        buttons.insert(0, turn.button("situaties", "common", "buttons", "situations"))
+    turn.say("commands", "verder", "nothing", buttons=buttons)
+
+
+def _card(turn: Turn, before: str) -> None:
+    case = turn.case
+    step = case.situation.step if case.situation else ""
+    values, buttons = CARDS[step](turn, case)
+    text = turn.words.text("commands", "verder", step, "card", leerling=case.alias, **values)
+    turn.put(Message(text="\n\n".join(part for part in (before, text) if part), buttons=rows_of(buttons)))
+
+
+def _bijsturen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]:
+    path = ("commands", "verder", "bijsturen")
+    buttons = [
+        turn.button("dialog/check_in", *path, "check_in"),
+        turn.button("actions", *path, "actions"),
+        turn.button("dialog/note", *path, "note"),
+        turn.button("evaluate", *path, "evaluate"),
+        turn.button("step_back", *path, "plan"),
+    ]
+    return {"acties": action_lines(turn, case), "volgende": _next_follow_up(turn, case)}, buttons
+
+
+def _beoordelen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]:
+    path = ("commands", "verder", "beoordelen")
+    lines, buttons = [], []
+    for dialog in PERSPECTIVES:
+        name = turn.words.label(*path, "perspectives", dialog.id)
+        ended = any(run.ended_at for run in case.runs_of(dialog.id))
+        lines.append({"teken": "●" if ended else "○", "naam": name})
+        buttons.append(Button(name, f"c/dialog/{dialog.id}"))
+    outcome = case.round.outcome if case.round else None
+    buttons.append(turn.button("dialog/outcome", *path, "outcome"))
+    if outcome not in (None, "stopped"):
+        buttons.append(turn.button("new_round", *path, "new_round"))
+    buttons.append(turn.button("step_back", *path, "back"))
+    shown = turn.words.label("common", "outcomes", outcome) if outcome else ""
+    return {"perspectieven": lines, "uitkomst": shown, "volgende": _next_follow_up(turn, case)}, buttons
+
+
+def _closed(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]:
+    situation = case.situation
+    closed = situation.closed_at if situation and situation.closed_at else turn.at
+    step = situation.step if situation else "afgerond"
+    buttons = [
+        turn.button("reopen", "commands", "verder", step, "reopen"),
+        turn.button("situaties", "common", "buttons", "situations"),
+    ]
+    return {"dag": local_day(closed)}, buttons
+
+
+CARDS = {"bijsturen": _bijsturen, "beoordelen": _beoordelen, "afgerond": _closed, "geen_pesten": _closed}
+
+
+def _next_follow_up(turn: Turn, case: Case) -> Mapping[str, Any] | None:
+    waiting = [promised for promised in case.follow_ups if promised.status == "waiting"]
+    if not waiting:
+        return None
+    return {"naam": follow_up_name(turn, case, waiting[0]), "dag": local_day(waiting[0].due_at)}
+
+
+def follow_up_name(turn: Turn, case: Case, promised: FollowUp) -> str:
+    """What a follow-up is for."""
+    path = ("commands", "follow_up", "kinds", promised.kind)
+    return turn.words.label(*path, leerling=case.alias, label=promised.label or "")
+
+
+def status(turn: Turn, _argument: str) -> None:
+    """Draws the cycle with the current step, the round, open actions and the next follow-up."""
+    case = turn.case
+    situation = case.situation
+    if situation is None:
+        buttons = [turn.button("situaties", "common", "buttons", "situations")]
+        buttons.append(turn.button("nieuw", "common", "buttons", "new"))
+        turn.say("commands", "status", "none", buttons=buttons)
+        return
+    words = turn.words
+    at = STEPS.index(situation.step) if situation.step in STEPS else len(STEPS)
+    if situation.step == "geen_pesten":
+        at = -1
+    steps = [
+        {
+            "teken": "●" if index < at else "◉" if index == at else "○",
+            "naam": words.label("common", "steps", name),
+            "nu": index == at,
+        }
+        for index, name in enumerate(STEPS)
+    ]
+    closing = words.label("commands", "status", f"closed_{situation.step}") if situation.closed_at else ""
+    turn.say(
+        "commands",
+        "status",
+        "card",
+        leerling=situation.alias,
+        groep=situation.group_label,
+        ronde=situation.round,
+        stappen=steps,
+        slot=closing,
+        open=len(open_actions(case)),
+        volgende=_next_follow_up(turn, case),
+        wachtend=sum(promised.status == "delivered" for promised in case.follow_ups),
+        buttons=[
+            turn.button("verder", "common", "buttons", "resume"),
+            turn.button("antwoorden", "common", "buttons", "answers"),
+            *(
+                turn.button(f"follow_up/{promised.id}/open", "commands", "status", "missed")
+                for promised in case.follow_ups
+                if promised.status == "delivered"
+            ),
+        ],
+    )
+
+
+# moves
+
+
+def _move(turn: Turn, name: str) -> bool:
+    """Moves the cycle; says kindly why not when it can't. True when moved."""
+    case = turn.case
+    if case.situation is None:
+        _nothing_open(turn)
+        return False
+    try:
+        move(turn, name)
+    except Refused as refused:
+        turn.say("commands", "moves", "refused", refused.guard)
+        return False
+    except ImpossibleMoveError:
+        step = turn.words.label("common", "steps", case.situation.step)
+        turn.say(
+            "commands", "moves", "not_now", stap=step, buttons=[turn.button("verder", "common", "buttons", "resume")]
+        )
+        return False
+    return True
+
+
+def step_back(turn: Turn, _argument: str) -> None:
+    """Goes one step back in the cycle; the answers stay."""
+    run = conversation.open_run(turn)
+    if not _move(turn, "back"):
+        return
+    if run is not None:
+        conversation.leave(turn, run)
+    turn.set_person(run_id=None)
+    case = turn.case
+    step = case.situation.step if case.situation else ""
+    before = turn.words.text("commands", "moves", "step_back", stap=turn.words.label("common", "steps", step))
+    runs = case.runs_of(step)
+    if step in DIALOG_STEPS and runs:
+        conversation.reopen(turn, runs[-1], before=before)
+    else:
+        show(turn, before=before)
+
+
+def evaluate(turn: Turn, _argument: str) -> None:
+    """Goes from Bijsturen to Beoordelen."""
+    if _move(turn, "evaluate"):
+        show(turn)
+
+
+def new_round(turn: Turn, _argument: str) -> None:
+    """Begins a new round at Bekijken."""
+    case = turn.case
+    if case.situation is None:
+        _nothing_open(turn)
+        return
+    try:
+        begin_new_round(turn)
+    except Refused as refused:
+        turn.say("commands", "moves", "refused", refused.guard)
+    except ImpossibleMoveError:
+        step = turn.words.label("common", "steps", case.situation.step)
+        turn.say(
+            "commands", "moves", "not_now", stap=step, buttons=[turn.button("verder", "common", "buttons", "resume")]
+        )
+
+
+def reopen(turn: Turn, _argument: str) -> None:
+    """Opens a closed situation again, in a new round."""
+    if not _move(turn, "reopen"):
+        return
+    current = open_round(turn)
+    before = turn.words.text("commands", "moves", "reopened", leerling=turn.case.alias, ronde=current.number)
+    conversation.begin(turn, "bekijken", before=before)
+
+
+def open_dialog(turn: Turn, name: str) -> None:
+    """Opens one of the dialogs of Bijsturen or Beoordelen from its card."""
+    situation = turn.case.situation
+    if situation is None:
+        _nothing_open(turn)
+        return
+    belongs = OPENED_AT.get(name, "")
+    if belongs is not None and situation.step != belongs:
+        step = turn.words.label("common", "steps", situation.step)
+        turn.say(
+            "commands", "moves", "not_now", stap=step, buttons=[turn.button("verder", "common", "buttons", "resume")]
+        )
+        return
+    run = conversation.open_run(turn)
+    if run is not None and run.dialog == name:
+        conversation.ask(turn, run)
+    else:
+        if run is not None:
+            conversation.leave(turn, run)
+        conversation.begin(turn, name)

@@ -1,0 +1,103 @@
+"""/notitie, /logboek and /herinner: short things to keep or to be reminded of."""
+
+from datetime import timedelta
+
+from bot.dialogs.bijsturen import remind
+from bot.dialogs.keeping import keep_log
+from bot.engine import conversation
+from bot.engine.messages import Button
+from bot.engine.turn import Turn
+from bot.rules.dates import read_day
+from bot.state.rows import Run
+
+SHOWN = 15
+LONGEST_LABEL = 120
+FURTHEST = timedelta(days=366)
+
+
+def note(turn: Turn, text: str) -> None:
+    """Keeps a note in the log, or asks for it."""
+    if not _has_situation(turn, "notitie"):
+        return
+    if not text:
+        conversation.begin(turn, "note")
+        return
+    keep_log(turn, _here(turn), "note", text)
+    turn.say("commands", "notitie", "noted", leerling=turn.case.alias, buttons=_go_on(turn))
+
+
+def show_log(turn: Turn, _argument: str) -> None:
+    """Shows the newest lines of the log."""
+    words, case = turn.words, turn.case
+    if case.situation is None:
+        turn.say("commands", "logboek", "no_situation", buttons=_choose(turn))
+        return
+    entries = turn.store.log(case.situation.id)
+    if not entries:
+        turn.say("commands", "logboek", "none", leerling=case.alias, buttons=_go_on(turn))
+        return
+    lines = [
+        {"moment": entry.at, "soort": words.label("commands", "logboek", "kinds", entry.kind), "tekst": entry.text}
+        for entry in entries[-SHOWN:]
+    ]
+    turn.say(
+        "commands",
+        "logboek",
+        "list",
+        leerling=case.alias,
+        regels=lines,
+        aantal=len(lines),
+        meer=len(entries) - len(lines),
+        buttons=_go_on(turn),
+    )
+
+
+def remind_me(turn: Turn, text: str) -> None:
+    """Promises a reminder: "over 2 weken gesprek"; without words it asks."""
+    if not _has_situation(turn, "herinner"):
+        return
+    if not text:
+        conversation.begin(turn, "reminder")
+        return
+    today = turn.case.today
+    day, label = read_day(text, today)
+    if day is None:
+        turn.say("commands", "herinner", "not_understood", buttons=_go_on(turn))
+    elif day < today:
+        turn.say("commands", "herinner", "past", dag=day, buttons=_go_on(turn))
+    elif day - today > FURTHEST:
+        turn.say("commands", "herinner", "far", dag=day, buttons=_go_on(turn))
+    else:
+        label = " ".join(label.split())[:LONGEST_LABEL] or turn.words.label("commands", "herinner", "default_label")
+        remind(turn, _here(turn), day, label)
+
+
+def _has_situation(turn: Turn, command: str) -> bool:
+    if turn.case.situation is not None:
+        return True
+    turn.say("commands", command, "none", buttons=_choose(turn))
+    return False
+
+
+def _choose(turn: Turn) -> list[Button]:
+    return [
+        turn.button("situaties", "common", "buttons", "situations"),
+        turn.button("nieuw", "common", "buttons", "new"),
+    ]
+
+
+def _go_on(turn: Turn) -> list[Button]:
+    run = conversation.open_run(turn)
+    return [turn.button(f"resume/{run.id}", "common", "buttons", "resume")] if run else []
+
+
+def _here(turn: Turn) -> Run:
+    """A place in the situation to keep something at, without a dialog."""
+    situation, current = turn.case.situation, turn.case.round
+    return Run(
+        person_id=turn.person.id,
+        dialog="",
+        started_at=turn.at,
+        situation_id=situation.id if situation else None,
+        round_id=current.id if current else None,
+    )

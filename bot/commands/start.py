@@ -1,0 +1,70 @@
+"""The commands about the bot itself: start, help, contact and stop."""
+
+from datetime import date
+
+from bot.commands.tips import tips
+from bot.engine import conversation
+from bot.engine.engine import Command
+from bot.engine.messages import Button
+from bot.engine.turn import Turn
+
+
+def start(turn: Turn, payload: str) -> None:
+    """Says what this is and asks for akkoord; a link with `tips` goes straight to the tips."""
+    if payload.partition(" ")[0].casefold() == "tips":
+        tips(turn, payload.partition(" ")[2])
+        return
+    if turn.person.consented_at is not None:
+        buttons = [
+            turn.button("nieuw", "common", "buttons", "new"),
+            turn.button("situaties", "common", "buttons", "situations"),
+            turn.button("verder", "common", "buttons", "resume"),
+            turn.button("help", "common", "buttons", "help"),
+        ]
+        turn.say("welcome", "again", "said", buttons=buttons)
+        return
+    run = conversation.open_run(turn)
+    if run is not None and run.dialog == "welcome":
+        conversation.ask(turn, run)
+    else:
+        conversation.begin(turn, "welcome")
+
+
+def show_help(turn: Turn, _argument: str) -> None:
+    """Lists what can be typed."""
+    from bot.commands import COMMANDS  # the list names this function, so it can't be imported above
+
+    shown = [command for command in COMMANDS.values() if command.typed and _works_here(turn, command)]
+    lines = [
+        {"naam": command.name, "wat": turn.words.label("commands", command.name, "description")} for command in shown
+    ]
+    buttons = []
+    if turn.event.chat.private:
+        buttons = [
+            turn.button("verder", "common", "buttons", "resume"),
+            turn.button("nieuw", "common", "buttons", "new"),
+            turn.button("tips", "common", "buttons", "tips"),
+        ]
+    turn.say("commands", "help", "card", regels=lines, buttons=buttons)
+
+
+def _works_here(turn: Turn, command: Command) -> bool:
+    return turn.event.chat.private or command.groups
+
+
+def contact(turn: Turn, _argument: str) -> None:
+    """Shows who can be called, and when these numbers were checked."""
+    contacts = turn.words.tree["facts"]["contacts"]
+    checked = min(date.fromisoformat(contact["checked"]) for contact in contacts)
+    turn.say("commands", "contact", "card", punten=contacts, nagekeken=checked, buttons=go_on_button(turn))
+
+
+def go_on_button(turn: Turn) -> list[Button]:
+    """The way back to the open question, when there is one."""
+    run = conversation.open_run(turn) if turn.person.id else None
+    return [turn.button(f"resume/{run.id}", "common", "buttons", "resume")] if run else []
+
+
+def stop(turn: Turn, _argument: str) -> None:
+    """Leaves the open question; everything stays."""
+    conversation.stop(turn)

@@ -1,0 +1,29 @@
+"""Every conversation the bot can lead."""
+
+from bot.dialogs.begrijpen import begrijpen
+from bot.dialogs.bekijken import bekijken
+from bot.dialogs.beoordelen import PERSPECTIVES, confirmation, outcome
+from bot.dialogs.beslissen import beslissen
+from bot.dialogs.bijsturen import action_note, check_in, note, reminder, talk
+from bot.dialogs.new_situation import new_situation
+from bot.dialogs.welcome import welcome
+from bot.engine.dialog import Dialog
+
+DIALOGS: dict[str, Dialog] = {
+    dialog.id: dialog
+    for dialog in (
+        welcome,
+        new_situation,
+        bekijken,
+        begrijpen,
+        beslissen,
+        check_in,
+        talk,
+        action_note,
+        note,
+        reminder,
+        *PERSPECTIVES,
+        outcome,
+        confirmation,
+    )
+}

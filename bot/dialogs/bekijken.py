@@ -1,0 +1,175 @@
+"""Step 1, Bekijken: what is seen, by whom, how long; no explaining yet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.dialogs.keeping import finish_follow_up, keep_people, promise
+from bot.dialogs.moves import check_move, close_standing, move
+from bot.engine import conversation
+from bot.engine.case import Answers, Case
+from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
+from bot.engine.questions import Choose, People, Several, Text, YesNoUnknown
+from bot.engine.shown import answers_in_words
+from bot.engine.turn import Turn
+from bot.engine.words import load_words
+from bot.rules.school_time import weeks_later
+from bot.state.rows import Json, Run
+
+ROLES = ("bullying", "follower", "encourager", "bystander", "helper")
+
+
+def has_sources(answers: Answers, subject: str) -> str:
+    """Whether any source was used, so that it makes sense to ask what it showed."""
+    chosen = answers.chosen("sources", subject)
+    return "some" if any(source != "none" for source in chosen) else "none"
+
+
+def weighs(case: Case, _subject: str) -> Mapping[str, Any]:
+    """What speaks for bullying and what does not: repetition and power (A1)."""
+    words, answers = load_words(), _answers(case)
+    said = answers_in_words(words, bekijken, case, answers)
+    points = []
+    if said.get("behaviour"):
+        points.append(_weigh("behaviour", gedrag=said["behaviour"]))
+    often = answers.choice("frequency")
+    if often == "once":
+        points.append(_weigh("once"))
+    elif often in (None, "unknown"):
+        points.append(_weigh("how_often_unknown"))
+    else:
+        points.append(_weigh("again", vaak=said["frequency"]))
+    power = {"yes": "unequal", "no": "equal"}.get(answers.choice("power") or "", "power_unknown")
+    points.append(_weigh(power, leerling=case.alias))
+    return {"weging": points}
+
+
+def _weigh(key: str, **values: object) -> str:
+    return load_words().label("bekijken", "possibly", "weigh", key, **values)
+
+
+def summary(case: Case, _subject: str) -> Mapping[str, Any]:
+    """What was seen, and what is still thin."""
+    words, answers = load_words(), _answers(case)
+    said = answers_in_words(words, bekijken, case, answers)
+    lines = [
+        {"naam": words.label("bekijken", step, "name"), "antwoord": answer}
+        for step, answer in said.items()
+        if words.has("bekijken", step, "name")
+    ]
+    return {"regels": lines, "mist": missing(case, answers)}
+
+
+def missing(case: Case, answers: Answers) -> list[str]:
+    """What would make the picture firmer, in words."""
+    sources = answers.chosen("sources")
+    absent = {
+        "talk": "talk" not in sources,
+        "people": not answers.value("people"),
+        "sources": not [source for source in sources if source not in ("talk", "none")],
+        "since": answers.choice("since") in (None, "unknown"),
+        "frequency": answers.choice("frequency") in (None, "unknown"),
+    }
+    path = ("bekijken", "summary", "missing")
+    return [load_words().label(*path, key, leerling=case.alias) for key, gone in absent.items() if gone]
+
+
+def _answers(case: Case) -> Answers:
+    return case.answers_of(case.run) if case.run else Answers()
+
+
+def can_go_on(case: Case, value: Json) -> None:
+    """Begrijpen only for behaviour that is described and may be bullying."""
+    if value == "onward":
+        check_move(case, "understand")
+
+
+def to_begrijpen(turn: Turn, run: Run) -> None:
+    """Goes on with Begrijpen."""
+    _enter(turn, run)
+    move(turn, "understand")
+    conversation.begin(turn, "begrijpen", before=turn.words.text("bekijken", "onward", "said"))
+
+
+def closed(turn: Turn, run: Run) -> None:
+    """Closes the situation as no bullying."""
+    _enter(turn, run)
+    situation = move(turn, "no_bullying")
+    close_standing(turn)
+    buttons = [turn.button("situaties", "common", "buttons", "situations")]
+    turn.say("bekijken", "closed", "said", leerling=situation.alias, buttons=buttons)
+
+
+def watched(turn: Turn, run: Run) -> None:
+    """Keeps the situation open and comes back in two weeks."""
+    _enter(turn, run)
+    day = weeks_later(turn.case.today, 2)
+    promise(turn, run, kind="watch", key=f"{run.situation_id}/{run.round_id}/watch/{day}", day=day)
+    turn.say("bekijken", "watch", "said", leerling=turn.case.alias, dag=day)
+
+
+def _enter(turn: Turn, run: Run) -> None:
+    finish_follow_up(turn, run)
+    turn.enter(turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None)
+
+
+bekijken = Dialog(
+    id="bekijken",
+    steps=(
+        Step(
+            "behaviour",
+            asks=Several(
+                options=("words", "excluding", "gossip", "physical", "belongings", "threats", "online"), own=True
+            ),
+            then="behaviour_words",
+        ),
+        Step("behaviour_words", asks=Text(), then="places"),
+        Step(
+            "places",
+            asks=Several(
+                options=("class", "corridor", "yard", "gym", "way", "online", "unknown"), alone=("unknown",), own=True
+            ),
+            then="since",
+        ),
+        Step("since", asks=Choose(options=("days", "weeks", "months", "longer", "unknown")), then="frequency"),
+        Step("frequency", asks=Choose(options=("once", "sometimes", "weekly", "daily", "unknown")), then="people"),
+        Step("people", asks=People(roles=ROLES), then="sources", saves=keep_people),
+        Step(
+            "sources",
+            asks=Several(options=("talk", "monitor", "observed", "colleagues", "none"), alone=("none",)),
+            then=Branch(has_sources, {"some": "sources_showed", "none": "power"}),
+        ),
+        Step("sources_showed", asks=Text(), then="power", depends=("sources",)),
+        Step("power", asks=YesNoUnknown(), then="possibly"),
+        Step(
+            "possibly",
+            asks=Choose(options=("yes", "maybe", "no")),
+            then=Branch(answered("possibly"), {"no": "not_bullying"}, otherwise="summary"),
+            shows=weighs,
+            depends=("frequency", "power"),
+        ),
+        Step(
+            "not_bullying",
+            asks=Choose(options=("close", "watch", "onward")),
+            then=Branch(answered("not_bullying"), {"close": "closed", "watch": "watched"}, otherwise="summary"),
+            counts=False,
+            carries=False,
+            optional=False,
+            depends=("possibly",),
+        ),
+        Step(
+            "summary",
+            asks=Choose(options=("onward",)),
+            then="to_begrijpen",
+            shows=summary,
+            checks=can_go_on,
+            counts=False,
+            carries=False,
+            optional=False,
+            buttons=("antwoorden",),
+            controls=("back", "stop"),
+        ),
+        Ending("to_begrijpen", to_begrijpen),
+        Ending("closed", closed),
+        Ending("watched", watched),
+    ),
+)

@@ -1,0 +1,250 @@
+"""Step 5, Beoordelen: one dialog for each perspective, the outcome, and the look back after a longer time."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.dialogs.begrijpen import about_pupil, bullying_pupils
+from bot.dialogs.keeping import LONG_TERM_DAYS, finish_follow_up, promise
+from bot.dialogs.moves import close_standing, move, start_new_round
+from bot.engine import conversation
+from bot.engine.case import Case
+from bot.engine.dialog import Branch, Dialog, Each, Ending, Step, answered
+from bot.engine.questions import Choose, Question, Text
+from bot.engine.shown import answers_in_words
+from bot.engine.turn import Turn
+from bot.engine.words import load_words
+from bot.rules.school_time import local_day, school_day_from, weeks_later
+from bot.state.rows import Json, Round, Run
+
+CONFIRM_AFTER_WEEKS = 6
+ASK_AGAIN_AFTER_WEEKS = 2
+
+
+def _enter(turn: Turn, run: Run) -> None:
+    finish_follow_up(turn, run)
+    turn.enter(turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None)
+
+
+def heard(turn: Turn, run: Run) -> None:
+    """Thanks for a perspective and shows what is left."""
+    finish_follow_up(turn, run)
+    turn.say(
+        run.dialog,
+        "done",
+        "said",
+        leerling=turn.case_of(run).alias,
+        buttons=[turn.button("verder", "common", "buttons", "resume")],
+    )
+
+
+def _perspective(dialog_id: str, *questions: tuple[str, Question]) -> Dialog:
+    """A dialog that asks its questions one after the other."""
+    names = [name for name, _ in questions]
+    steps = tuple(
+        Step(name, asks=question, then=after, carries=False)
+        for (name, question), after in zip(questions, [*names[1:], "done"], strict=True)
+    )
+    return Dialog(id=dialog_id, steps=(*steps, Ending("done", heard)))
+
+
+beoordelen_pupil = _perspective(
+    "beoordelen_pupil",
+    ("safer", Choose(options=("yes", "little", "no", "unknown"))),
+    ("belongs", Choose(options=("yes", "little", "no", "unknown"))),
+    ("others_changed", Text()),
+)
+beoordelen_parents = _perspective("beoordelen_parents", ("home", Text()))
+beoordelen_group = _perspective(
+    "beoordelen_group", ("mood", Text()), ("enough", Choose(options=("yes", "partly", "no", "unknown")))
+)
+each_bullying_pupil = Each(over=bullying_pupils, first="differently", done="done")
+
+beoordelen_bullying = Dialog(
+    id="beoordelen_bullying",
+    opens=each_bullying_pupil,
+    steps=(
+        Step("differently", asks=Text(), then="effect", shows=about_pupil, carries=False),
+        Step("effect", asks=Text(), then="needs", shows=about_pupil, carries=False),
+        Step("needs", asks=Text(), then=each_bullying_pupil, shows=about_pupil, carries=False),
+        Ending("done", heard),
+    ),
+)
+beoordelen_colleagues = _perspective(
+    "beoordelen_colleagues",
+    ("as_planned", Choose(options=("yes", "partly", "no"))),
+    ("worked", Text()),
+    ("able", Text()),
+    ("method_role", Text()),
+    ("learned", Text()),
+)
+PERSPECTIVES = (
+    beoordelen_pupil,
+    beoordelen_parents,
+    beoordelen_group,
+    beoordelen_bullying,
+    beoordelen_colleagues,
+)
+
+
+def voices(case: Case, _subject: str) -> Mapping[str, Any]:
+    """What each perspective said, in a line each."""
+    words = load_words()
+    lines = []
+    for dialog in PERSPECTIVES:
+        said = answers_in_words(words, dialog, case, case.answers(dialog.id))
+        if said:
+            who = words.label("commands", "verder", "beoordelen", "perspectives", dialog.id)
+            lines.append({"wie": who, "wat": "; ".join(said.values())})
+    return {"stemmen": lines}
+
+
+def goal_of_plan(case: Case, _subject: str) -> Mapping[str, Any]:
+    """The goal the plan had."""
+    return {"doel": case.answers("beslissen").text("goal")}
+
+
+def keep_outcome(turn: Turn, run: Run, _subject: str, value: Json) -> None:
+    """Writes the outcome with its round."""
+    current = _round_of(turn, run)
+    if current is not None and (isinstance(value, str) or value is None):
+        turn.save(replace(current, outcome=value, evaluated_at=turn.at, confirmed_at=None))
+
+
+def _round_of(turn: Turn, run: Run) -> Round | None:
+    return next((known for known in turn.case_of(run).rounds if known.id == run.round_id), None)
+
+
+def stopped(turn: Turn, run: Run) -> None:
+    """Keeps the situation open until a look back beyond two weeks says it lasted (5.adv)."""
+    _enter(turn, run)
+    case = turn.case
+    earliest = case.today + timedelta(days=LONG_TERM_DAYS)
+    standing = [
+        promised
+        for promised in case.follow_ups
+        if promised.kind == "long_term" and promised.status == "waiting" and local_day(promised.due_at) >= earliest
+    ]
+    if standing:
+        day = local_day(standing[0].due_at)
+    else:
+        day = weeks_later(case.today, CONFIRM_AFTER_WEEKS)
+        promise(turn, run, kind="long_term", key=f"{run.situation_id}/{run.round_id}/long_term/{day}", day=day)
+    turn.say("outcome", "stopped", "said", leerling=case.alias, dag=day)
+
+
+def unclear(turn: Turn, run: Run) -> None:
+    """Leaves it at Beoordelen."""
+    _enter(turn, run)
+    buttons = [turn.button("verder", "common", "buttons", "resume"), _new_round_button(turn)]
+    turn.say("outcome", "unclear", "said", buttons=buttons)
+
+
+def _new_round_button(turn: Turn) -> Any:
+    return turn.button("new_round", "commands", "verder", "beoordelen", "new_round")
+
+
+def again(turn: Turn, run: Run) -> None:
+    """Begins a new round at Bekijken."""
+    _enter(turn, run)
+    begin_new_round(turn)
+
+
+def begin_new_round(turn: Turn) -> None:
+    """Begins a new round of the teacher's situation and asks its first question."""
+    current, cancelled = start_new_round(turn)
+    before = turn.words.text("outcome", "new_round", "said", ronde=current.number, geschrapt=cancelled)
+    conversation.begin(turn, "bekijken", before=before)
+
+
+def later(turn: Turn, run: Run) -> None:
+    """Leaves the new round for another day."""
+    _enter(turn, run)
+    buttons = [_new_round_button(turn)]
+    turn.say("outcome", "unclear", "said", buttons=buttons)
+
+
+outcome = Dialog(
+    id="outcome",
+    steps=(
+        Step("effect", asks=Choose(options=("yes", "little", "no", "unknown")), then="visible", carries=False),
+        Step("visible", asks=Text(), then="because", shows=goal_of_plan, carries=False),
+        Step("because", asks=Text(), then="next", carries=False),
+        Step("next", asks=Text(), then="result", carries=False),
+        Step(
+            "result",
+            asks=Choose(options=("stopped", "less", "not_stopped", "unclear")),
+            then=Branch(answered("result"), {"stopped": "stopped", "unclear": "unclear"}, otherwise="again"),
+            shows=voices,
+            saves=keep_outcome,
+            carries=False,
+            optional=False,
+        ),
+        Step(
+            "again",
+            asks=Choose(options=("now", "later")),
+            then=Branch(answered("again"), {"now": "new_round"}, otherwise="later"),
+            counts=False,
+            carries=False,
+            optional=False,
+            depends=("result",),
+        ),
+        Ending("stopped", stopped),
+        Ending("unclear", unclear),
+        Ending("new_round", again),
+        Ending("later", later),
+    ),
+)
+
+
+def still_stopped(turn: Turn, run: Run) -> None:
+    """Confirms that it lasted and closes the situation."""
+    _enter(turn, run)
+    current = _round_of(turn, run)
+    if current is not None:
+        turn.save(replace(current, confirmed_at=turn.at))
+    situation = move(turn, "close")
+    turn.say(
+        "confirmation",
+        "closed",
+        "said",
+        leerling=situation.alias,
+        geschrapt=close_standing(turn),
+        buttons=[turn.button("situaties", "common", "buttons", "situations")],
+    )
+
+
+def came_back(turn: Turn, run: Run) -> None:
+    """Says that it is back, and offers a new round."""
+    _enter(turn, run)
+    current = _round_of(turn, run)
+    if current is not None:
+        turn.save(replace(current, outcome="not_stopped"))
+    turn.say("confirmation", "back", "said", buttons=[_new_round_button(turn)])
+
+
+def not_sure(turn: Turn, run: Run) -> None:
+    """Comes back to it a little later."""
+    _enter(turn, run)
+    day = school_day_from(weeks_later(turn.case.today, ASK_AGAIN_AFTER_WEEKS))
+    promise(turn, run, kind="long_term", key=f"{run.situation_id}/{run.round_id}/long_term/{day}", day=day)
+    turn.say("confirmation", "unsure", "said", dag=day)
+
+
+confirmation = Dialog(
+    id="confirmation",
+    steps=(
+        Step(
+            "still",
+            asks=Choose(options=("yes", "no", "unknown")),
+            then=Branch(answered("still"), {"yes": "closed", "no": "back"}, otherwise="unsure"),
+            counts=False,
+            carries=False,
+            optional=False,
+        ),
+        Ending("closed", still_stopped),
+        Ending("back", came_back),
+        Ending("unsure", not_sure),
+    ),
+)

@@ -1,0 +1,155 @@
+"""Step 4, Bijsturen: check-ins, talks, notes with actions, and the teacher's own reminders."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.dialogs.beslissen import action_name
+from bot.dialogs.keeping import finish_follow_up, keep_log, promise
+from bot.engine.case import Answers, Case
+from bot.engine.dialog import Dialog, Ending, Step
+from bot.engine.questions import Choose, Day, Text
+from bot.engine.shown import answers_in_words
+from bot.engine.turn import Turn
+from bot.engine.words import load_words
+from bot.rules.school_time import school_day_from
+from bot.state.rows import Run
+
+
+def checked_in(turn: Turn, run: Run) -> None:
+    """Writes the check-in in the log and says what it amounts to."""
+    case = turn.case_of(run)
+    answers = case.answers_of(run)
+    said = answers_in_words(turn.words, check_in, case, answers)
+    named = [f"{turn.words.label('check_in', step, 'name')}: {answer}" for step, answer in said.items()]
+    keep_log(turn, run, "check_in", "\n".join(named))
+    finish_follow_up(turn, run)
+    unknown = turn.words.label("common", "options", "unknown")
+    turn.say(
+        "check_in",
+        "done",
+        "said",
+        leerling=case.alias,
+        hoe=said.get("pupil", unknown),
+        groep=said.get("group", unknown),
+        slechter="worse" in (answers.choice("pupil"), answers.choice("group")),
+        buttons=_onward(turn),
+    )
+
+
+def _onward(turn: Turn) -> list[Any]:
+    return [turn.button("verder", "common", "buttons", "resume"), turn.button("status", "common", "buttons", "status")]
+
+
+check_in = Dialog(
+    id="check_in",
+    steps=(
+        Step("pupil", asks=Choose(options=("better", "same", "worse", "unknown")), then="notices", carries=False),
+        Step("notices", asks=Choose(options=("yes", "little", "no", "unknown")), then="group", carries=False),
+        Step("group", asks=Choose(options=("better", "same", "worse", "unknown")), then="seen", carries=False),
+        Step("seen", asks=Text(), then="done", carries=False),
+        Ending("done", checked_in),
+    ),
+)
+
+
+def about_talk(case: Case, _subject: str) -> Mapping[str, Any]:
+    """What the follow-up behind this talk was for."""
+    promised = next((known for known in case.follow_ups if case.run and known.id == case.run.follow_up_id), None)
+    kind = promised.kind if promised else "pupil"
+    label = promised.label if promised and promised.label else ""
+    return {"vraag": load_words().label("talk", "went", "about", kind, leerling=case.alias, label=label)}
+
+
+def talked(turn: Turn, run: Run) -> None:
+    """Writes how the talk went in the log."""
+    keep_log(turn, run, "talk", turn.case_of(run).answers_of(run).text("went"))
+    finish_follow_up(turn, run)
+    turn.say("talk", "done", "said", buttons=_onward(turn))
+
+
+talk = Dialog(
+    id="talk",
+    steps=(
+        Step("went", asks=Text(), then="done", shows=about_talk, counts=False, carries=False),
+        Ending("done", talked),
+    ),
+)
+
+
+def about_action(case: Case, _subject: str) -> Mapping[str, Any]:
+    """The action a note is written with."""
+    found = next((action for action in case.actions if case.run and action.id == case.run.action_id), None)
+    return {"actie": action_name(found) if found else ""}
+
+
+def action_noted(turn: Turn, run: Run) -> None:
+    """Keeps the note with its action and in the log."""
+    case = turn.case_of(run)
+    text = case.answers_of(run).text("note")
+    action = next((known for known in case.actions if known.id == run.action_id), None)
+    if action is not None and text:
+        turn.save(replace(action, note=text, updated_at=turn.at))
+        keep_log(turn, run, "action", f"{action_name(action)}: {text}")
+    turn.say("action_note", "done", "said", buttons=_onward(turn))
+
+
+action_note = Dialog(
+    id="action_note",
+    steps=(
+        Step("note", asks=Text(), then="done", shows=about_action, counts=False, carries=False, optional=False),
+        Ending("done", action_noted),
+    ),
+)
+
+
+def noted(turn: Turn, run: Run) -> None:
+    """Keeps the note in the log."""
+    case = turn.case_of(run)
+    keep_log(turn, run, "note", case.answers_of(run).text("text"))
+    turn.say("note", "done", "said", leerling=case.alias)
+
+
+note = Dialog(
+    id="note",
+    steps=(
+        Step("text", asks=Text(), then="done", counts=False, carries=False, optional=False),
+        Ending("done", noted),
+    ),
+)
+
+
+def reminded(turn: Turn, run: Run) -> None:
+    """Keeps the teacher's own reminder."""
+    answers = turn.case_of(run).answers_of(run)
+    day = date.fromisoformat(str(answers.value("day")))
+    remind(turn, run, day, _first_line(answers))
+
+
+def _first_line(answers: Answers) -> str:
+    return " ".join(answers.text("about").split())
+
+
+def remind(turn: Turn, run: Run, day: date, label: str) -> None:
+    """Promises to remind the teacher of something on a school day, and says so."""
+    moved = school_day_from(day)
+    promise(turn, run, kind="own", key=f"{run.situation_id}/own/{turn.event.id}", day=moved, label=label)
+    turn.say("reminder", "done", "said", dag=moved, label=label, verschoven=moved != day)
+
+
+reminder = Dialog(
+    id="reminder",
+    steps=(
+        Step("day", asks=Day(), then="about", carries=False, optional=False, counts=False),
+        Step(
+            "about",
+            asks=Text(several=False, max_length=120),
+            then="done",
+            carries=False,
+            optional=False,
+            counts=False,
+        ),
+        Ending("done", reminded),
+    ),
+)

@@ -1,0 +1,169 @@
+"""What answers do beside being kept: pupils, actions and follow-ups become rows of their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.engine.case import Case
+from bot.engine.questions import fold
+from bot.engine.turn import Turn
+from bot.rules.school_time import local_day, reminder_moment, weeks_later
+from bot.state.rows import Action, FollowUp, Involved, Json, LogEntry, Run
+
+# kind of follow-up, and after how many weeks: short and long term, because two weeks say little (5.adv)
+LADDER = (("pupil", 1), ("parents", 2), ("bullying", 2), ("group", 6), ("evaluation", 6), ("long_term", 13))
+LONG_TERM_DAYS = 15
+
+
+def keep_people(turn: Turn, run: Run, _subject: str, value: Json) -> None:
+    """Makes the pupils of a situation those that were named; a pupil who stays keeps its id."""
+    if run.situation_id is None:
+        return
+    known = {fold(pupil.alias): pupil for pupil in turn.store.involved(run.situation_id)}
+    named = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    for item in named:
+        alias, role = str(item["alias"]), str(item["role"])
+        pupil = known.pop(fold(alias), None)
+        if pupil is None:
+            turn.add(Involved(situation_id=run.situation_id, alias=alias, role=role, created_at=turn.at))
+        elif (pupil.alias, pupil.role) != (alias, role):
+            turn.save(replace(pupil, alias=alias, role=role))
+    for pupil in known.values():
+        turn.save(replace(pupil, removed_at=turn.at))
+
+
+def keep_measures(turn: Turn, run: Run, subject: str, value: Json) -> None:
+    """Makes the actions on a level those that were chosen; an action that stays keeps who, when and note."""
+    if run.situation_id is None or run.round_id is None:
+        return
+    here = [action for action in turn.case_of(run).actions if action.level == subject]
+    known = {_what(action.measure, action.own): action for action in here}
+    chosen = value if isinstance(value, list) else []
+    for item in chosen:
+        own = str(item["own"]) if isinstance(item, dict) else None
+        measure = item if isinstance(item, str) else None
+        if known.pop(_what(measure, own), None) is None:
+            turn.add(
+                Action(
+                    situation_id=run.situation_id,
+                    round_id=run.round_id,
+                    level=subject,
+                    measure=measure,
+                    own=own,
+                    status="planned",
+                    created_at=turn.at,
+                    updated_at=turn.at,
+                )
+            )
+    for action in known.values():
+        turn.save(replace(action, status="dropped", updated_at=turn.at))
+
+
+def keep_levels(turn: Turn, run: Run, _subject: str, value: Json) -> None:
+    """Drops the actions on levels that are no longer chosen."""
+    levels = value if isinstance(value, list) else []
+    for action in turn.case_of(run).actions:
+        if action.level not in levels:
+            turn.save(replace(action, status="dropped", updated_at=turn.at))
+
+
+def _what(measure: str | None, own: str | None) -> str:
+    return measure or f"own:{fold(own or '')}"
+
+
+def keep_who(turn: Turn, run: Run, subject: str, value: Json) -> None:
+    """Writes who does an action."""
+    _change_action(turn, run, subject, who=value)
+
+
+def keep_when(turn: Turn, run: Run, subject: str, value: Json) -> None:
+    """Writes when an action begins."""
+    _change_action(turn, run, subject, day=date.fromisoformat(value) if isinstance(value, str) else None)
+
+
+def _change_action(turn: Turn, run: Run, subject: str, **changes: object) -> None:
+    for action in turn.case_of(run).actions:
+        if str(action.id) == subject:
+            turn.save(replace(action, updated_at=turn.at, **changes))  # type: ignore[arg-type]  # replace checks the names
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A moment the bot proposes to come back."""
+
+    kind: str
+    day: date
+
+
+def proposals(case: Case) -> Sequence[Proposed]:
+    """The ladder of follow-ups, counted from the day they were first proposed."""
+    start = case.today
+    if case.run is not None:
+        asked = case.answers_of(case.run).moment("follow_ups")
+        start = local_day(asked) if asked else case.today
+    return [Proposed(kind, weeks_later(start, weeks)) for kind, weeks in LADDER]
+
+
+def promise_plan(turn: Turn, run: Run) -> list[date]:
+    """Keeps the chosen follow-ups of a plan and cancels those no longer chosen; returns the days."""
+    case = turn.case_of(run)
+    chosen = case.answers_of(run).chosen("follow_ups")
+    days = []
+    for proposed in proposals(case):
+        key = f"{run.situation_id}/{run.round_id}/{proposed.kind}"
+        if proposed.kind in chosen:
+            promise(turn, run, kind=proposed.kind, key=key, day=proposed.day)
+            days.append(proposed.day)
+        else:
+            cancel(turn, [known for known in case.follow_ups if known.key == key])
+    return sorted(set(days))
+
+
+def promise(turn: Turn, run: Run, *, kind: str, key: str, day: date, label: str | None = None) -> FollowUp:
+    """Keeps a follow-up on a school day; promising twice under one key keeps one."""
+    moment = reminder_moment(day)
+    row = turn.store.promise(
+        FollowUp(
+            person_id=turn.person.id,
+            situation_id=run.situation_id,
+            round_id=run.round_id,
+            key=key,
+            kind=kind,
+            label=label,
+            due_at=moment,
+            planned_at=moment,
+            status="waiting",
+            created_at=turn.at,
+        )
+    )
+    if row.status == "cancelled":
+        row = turn.save(replace(row, status="waiting", due_at=moment, planned_at=moment))
+    return row
+
+
+def cancel(turn: Turn, follow_ups: Sequence[FollowUp]) -> int:
+    """Takes back follow-ups that still stand; returns how many."""
+    standing = [promised for promised in follow_ups if promised.status in ("waiting", "delivered")]
+    for promised in standing:
+        turn.save(replace(promised, status="cancelled"))
+    return len(standing)
+
+
+def finish_follow_up(turn: Turn, run: Run) -> None:
+    """Marks the follow-up that a run was opened from as done."""
+    if run.follow_up_id is None:
+        return
+    promised = turn.store.follow_up(turn.person.id, run.follow_up_id)
+    if promised is not None and promised.status in ("waiting", "delivered"):
+        turn.save(replace(promised, status="done", done_at=turn.at))
+
+
+def keep_log(turn: Turn, run: Run, kind: str, text: str) -> None:
+    """Writes a line in the log of a situation."""
+    situation = turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None
+    if situation is None or run.round_id is None or not text:
+        return
+    entry = LogEntry(
+        situation_id=situation.id, round_id=run.round_id, at=turn.at, step=situation.step, kind=kind, text=text
+    )
+    turn.add(entry)

@@ -1,0 +1,127 @@
+"""A new situation: danger first, then an alias, the school, and where the signal came from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.engine import conversation
+from bot.engine.case import Case
+from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
+from bot.engine.questions import Choose, NotUnderstood, Option, Text, fold
+from bot.engine.turn import Turn
+from bot.engine.words import load_words
+from bot.state.rows import Json, Round, Run, Situation
+
+OFFERED = 3
+
+
+def code_names(case: Case, _subject: str) -> Sequence[Option]:
+    """Three neutral code names that this teacher does not use yet."""
+    taken = {fold(situation.alias) for situation in case.situations}
+    names = load_words().list("new_situation", "code_names")
+    free = [name for name in names if fold(name) not in taken]
+    # another start for every run, so that two teachers do not both get the first name on the list
+    start = (case.run.id * OFFERED) % max(len(free), 1) if case.run else 0
+    return [Option(name, name) for name in (free[start:] + free[:start])[:OFFERED]]
+
+
+def alias_is_free(case: Case, value: Json) -> None:
+    """Two situations of one teacher can't have one alias."""
+    alias = str(value["own"]) if isinstance(value, dict) else str(value)
+    here = case.run.situation_id if case.run else None
+    if any(fold(other.alias) == fold(alias) and other.id != here for other in case.situations):
+        raise NotUnderstood("taken", alias=alias)
+
+
+def alias_of(case: Case) -> str:
+    """The alias chosen in this dialog."""
+    if case.run is None:
+        return ""
+    answers = case.answers_of(case.run)
+    return answers.text("alias") or answers.choice("alias") or ""
+
+
+def names_pupil(case: Case, _subject: str) -> Mapping[str, Any]:
+    """The alias, before there is a situation."""
+    return {"leerling": alias_of(case)}
+
+
+def danger_contacts(_case: Case, _subject: str) -> Mapping[str, Any]:
+    """Who to call first when somebody is in danger."""
+    words = load_words()
+    lines = [
+        words.text("commands", "contact", "line", **{key: contact[key] for key in ("name", "number", "when")})
+        for contact in words.tree["facts"]["contacts"]
+        if contact["danger"]
+    ]
+    return {"contacten": Markup("\n").join(Markup(line) for line in lines)}  # noqa: S704 - rendered by Words, escaped there
+
+
+def keep_alias(turn: Turn, run: Run, _subject: str, _value: Json) -> None:
+    """A changed alias changes the situation it belongs to."""
+    situation = turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None
+    if situation is not None:
+        turn.save(replace(situation, alias=alias_of(turn.case_of(run))))
+
+
+def opened(turn: Turn, run: Run) -> None:
+    """Keeps the situation with its first round, and goes on with Bekijken."""
+    case = turn.case_of(run)
+    answers = case.answers_of(run)
+    situation = turn.add(
+        Situation(
+            person_id=turn.person.id,
+            alias=alias_of(case),
+            school=answers.choice("school") or "",
+            group_label=answers.text("group"),
+            signal=answers.value("signal"),
+            step="bekijken",
+            round=1,
+            created_at=turn.at,
+            updated_at=turn.at,
+        )
+    )
+    first = turn.add(Round(situation_id=situation.id, number=1, started_at=turn.at))
+    turn.save(replace(run, situation_id=situation.id, round_id=first.id, ended_at=turn.at))
+    turn.enter(situation)
+    before = turn.words.text("new_situation", "opened", "said", leerling=situation.alias)
+    conversation.begin(turn, "bekijken", before=before)
+
+
+new_situation = Dialog(
+    id="new_situation",
+    steps=(
+        Step(
+            "danger",
+            asks=Choose(options=("no", "yes", "unsure")),
+            then=Branch(answered("danger"), {"no": "alias"}, otherwise="danger_contacts"),
+            optional=False,
+        ),
+        Step(
+            "danger_contacts",
+            asks=Choose(options=("continue",)),
+            then="alias",
+            shows=danger_contacts,
+            optional=False,
+            counts=False,
+        ),
+        Step(
+            "alias",
+            asks=Choose(offer=code_names, own=True, max_length=30),
+            then="school",
+            checks=alias_is_free,
+            saves=keep_alias,
+            optional=False,
+        ),
+        Step("school", asks=Choose(options=("po", "vo")), then="group", shows=names_pupil),
+        Step("group", asks=Text(several=False, max_length=30), then="signal"),
+        Step(
+            "signal",
+            asks=Choose(options=("noticed", "pupil", "other_pupil", "parent", "colleague", "monitor"), own=True),
+            then="opened",
+        ),
+        Ending("opened", opened),
+    ),
+)

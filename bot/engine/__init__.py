@@ -1,0 +1,1 @@
+"""The engine: an event in, messages out, in plain synchronous code."""

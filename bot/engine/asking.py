@@ -1,0 +1,165 @@
+"""How a question looks: heading, words, what was answered before, options and ways out."""
+
+from typing import Any
+
+from bot.engine.case import Case
+from bot.engine.dialog import Dialog, Place, Step
+from bot.engine.messages import Button, Rows, rows_of
+from bot.engine.questions import Option, People, Several
+from bot.engine.shown import options_of, shown
+from bot.engine.turn import Turn
+from bot.engine.walk import Walk, progress
+from bot.state.rows import Json, Run
+
+
+class Asking:
+    """A question of a run at a place, ready to be shown."""
+
+    def __init__(self, turn: Turn, run: Run, dialog: Dialog, at: Walk, place: Place) -> None:
+        self.turn = turn
+        self.run = run
+        self.dialog = dialog
+        self.at = at
+        self.place = place
+        self.case: Case = turn.case_of(run)
+        self.step: Step = dialog.by_id[place.step]  # type: ignore[assignment]  # a place is never an ending
+        self.answers = self.case.answers_of(run)
+
+    @property
+    def draft(self) -> Json:
+        """What was given so far."""
+        return draft_of(self.run, self.place)
+
+    @property
+    def first(self) -> bool:
+        """Whether nothing was asked before it in this dialog."""
+        return not self.at.behind and isinstance(self.run.trail, list) and len(self.run.trail) <= 1
+
+    @property
+    def options(self) -> list[Option]:
+        """The options offered now."""
+        return options_of(self.turn.words, self.dialog, self.step, self.place.subject, self.case, self.draft)
+
+    def values(self) -> dict[str, Any]:
+        """What its words may name."""
+        return values_of(self.case, self.step, self.place.subject)
+
+    def before(self) -> Json:
+        """The answer that can be kept as it is: an earlier one here, or the one of the round before."""
+        value = self.answers.value(self.place.step, self.place.subject)
+        if value is None and self.step.carries:
+            value = self.case.earlier(self.run).value(self.place.step, self.place.subject)
+        return value
+
+    def show(self, value: Json) -> str:
+        """An answer to this question in plain words."""
+        return shown(self.turn.words, self.dialog, self.step, self.place.subject, self.case, value)
+
+    def text(self) -> str:
+        """The whole message."""
+        words = self.turn.words
+        parts = [self.heading(), words.text(self.dialog.id, self.step.id, "ask", **self.values())]
+        before = self.before()
+        if before is not None and not self.draft:
+            key = "answered" if self.answers.has(self.place.step, self.place.subject) else "round_before"
+            parts.append(words.text("common", "before", key, answer=self.show(before)))
+        if isinstance(self.draft, list) and self.draft and not isinstance(self.step.asks, Several | People):
+            so_far = "\n".join(str(part["text"]) for part in self.draft if isinstance(part, dict))
+            parts.append(words.text("common", "before", "draft", answer=so_far))
+        if isinstance(self.step.asks, Several):
+            parts.append(words.text("common", "hint", "several"))
+        return "\n\n".join(part for part in parts if part)
+
+    def heading(self) -> str:
+        """Which question of how many, in which step."""
+        words = self.turn.words
+        count = progress(self.dialog, self.case, self.at, self.place)
+        title = words.label(self.dialog.id, "title")
+        if count is None:
+            return words.text("common", "heading", title=title)
+        return words.text("common", "progress", number=count[0], total=count[1], title=title)
+
+    def buttons(self) -> Rows:
+        """Options, then Klaar and what else can be tapped, then the ways out."""
+        draft = self.draft
+        question = self.step.asks
+        ticked: list[Json] = []
+        if isinstance(question, Several):
+            ticked = list(draft) if isinstance(draft, list) else [o.key for o in self.options if question.all_ticked]
+        rows: list[tuple[Button, ...]] = []
+        options = [
+            Button(("✓ " if option.key in ticked else "") + option.label, self._data("=" + option.key))
+            for option in self.options
+        ]
+        rows += rows_of(options)
+        for item in ticked:
+            if isinstance(item, dict) and "own" in item:
+                rows.append((Button("✓ " + _cut(str(item["own"]), 22), self._data("!own")),))
+        rows += rows_of(self._others(draft))
+        rows += rows_of(self._ways_out(), width=34)
+        return tuple(rows)
+
+    def _others(self, draft: Json) -> list[Button]:
+        words = self.turn.words
+        found = []
+        if self.before() is not None and not draft:
+            found.append(Button(words.label("common", "controls", "keep"), self._data("!keep")))
+        if self.step.asks.done(draft):
+            found.append(Button(self._label("done"), self._data("=done")))
+        for name in self.step.buttons:
+            key = name.partition("/")[0]
+            found.append(Button(words.label(self.dialog.id, self.step.id, "buttons", key), f"c/{name}"))
+        return found
+
+    def _ways_out(self) -> list[Button]:
+        words = self.turn.words
+        found = []
+        for control in self.step.controls:
+            if control == "skip" and not self.step.optional:
+                continue
+            if control == "back" and self.first and not words.has(self.dialog.id, "back"):
+                continue
+            if control in ("why", "example") and not words.has(self.dialog.id, self.step.id, control):
+                continue
+            found.append(Button(self._label(control), self._data("!" + control)))
+        return found
+
+    def _label(self, control: str) -> str:
+        words = self.turn.words
+        if words.has(self.dialog.id, self.step.id, "controls", control):
+            return words.label(self.dialog.id, self.step.id, "controls", control)
+        return words.label("common", "controls", control)
+
+    def _data(self, what: str) -> str:
+        return f"q/{self.run.id}/{self.place}/{what}"
+
+
+def values_of(case: Case, step: Step, subject: str) -> dict[str, Any]:
+    """What the words of a step may name."""
+    values: dict[str, Any] = {"leerling": case.alias, "ronde": case.round.number if case.round else 1}
+    if step.shows:
+        values.update(step.shows(case, subject))
+    return values
+
+
+def draft_of(run: Run, place: Place) -> Json:
+    """What was given so far at a place."""
+    return run.draft.get(str(place)) if isinstance(run.draft, dict) else None
+
+
+def with_draft(run: Run, place: Place, draft: Json) -> Json:
+    """The run's drafts with this one; None takes it out."""
+    drafts = dict(run.draft) if isinstance(run.draft, dict) else {}
+    drafts.pop(str(place), None)
+    if draft is not None:
+        drafts[str(place)] = draft
+    return drafts or None
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def chosen_line(turn: Turn, answer: str) -> str:
+    """The line an answered question gets in place of its keyboard."""
+    return turn.words.text("common", "chosen", answer=_cut(" ".join(answer.split()), 300))

@@ -1,0 +1,164 @@
+"""What is known of a situation while a turn is handled; read only."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cached_property
+
+from bot.engine.dialog import Place
+from bot.rules.school_time import local_day
+from bot.state.rows import Action, Answer, FollowUp, Involved, Json, Person, Round, Run, Situation
+from bot.state.store import Store
+
+
+class Answers:
+    """The newest answer of every place in one run."""
+
+    def __init__(self, rows: Sequence[Answer] = ()) -> None:
+        self._newest = {Place(row.step, row.subject): row for row in rows}
+
+    def has(self, step: str, subject: str = "") -> bool:
+        """Whether it was answered or skipped."""
+        return Place(step, subject) in self._newest
+
+    def age(self, step: str, subject: str = "") -> int:
+        """A number that is higher for a newer answer; 0 for none."""
+        row = self._newest.get(Place(step, subject))
+        return row.id if row else 0
+
+    def moment(self, step: str, subject: str = "") -> datetime | None:
+        """When the newest answer was given."""
+        row = self._newest.get(Place(step, subject))
+        return row.at if row else None
+
+    def value(self, step: str, subject: str = "") -> Json:
+        """The answer as it is kept; None when skipped or not given."""
+        row = self._newest.get(Place(step, subject))
+        return row.value if row else None
+
+    def choice(self, step: str, subject: str = "") -> str | None:
+        """The chosen option; `own` for own words."""
+        value = self.value(step, subject)
+        if isinstance(value, dict) and "own" in value:
+            return "own"
+        return value if isinstance(value, str) else None
+
+    def chosen(self, step: str, subject: str = "") -> list[str]:
+        """The ticked options, own words left out."""
+        value = self.value(step, subject)
+        return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+    def text(self, step: str, subject: str = "") -> str:
+        """What was typed: an open text, or the own words beside the options."""
+        return text_of(self.value(step, subject))
+
+    def places(self) -> list[Place]:
+        """Every place that was answered or skipped."""
+        return list(self._newest)
+
+
+def text_of(value: Json) -> str:
+    """The typed words in a kept answer."""
+    if isinstance(value, dict):
+        if "own" in value:
+            return str(value["own"])
+        parts = value.get("parts")
+        if isinstance(parts, list):
+            return "\n".join(str(part["text"]) for part in parts if isinstance(part, dict))
+    if isinstance(value, list):
+        return ", ".join(str(item["own"]) for item in value if isinstance(item, dict) and "own" in item)
+    return ""
+
+
+class Case:
+    """A teacher's situation, or the beginning of one, as it stands in this turn."""
+
+    def __init__(
+        self, store: Store, person: Person, at: datetime, situation: Situation | None, run: Run | None
+    ) -> None:
+        self._store = store
+        self.person = person
+        self.at = at
+        self.situation = situation
+        self.run = run
+        self._answers: dict[int, Answers] = {}
+
+    @property
+    def today(self) -> date:
+        """The day it is in the Netherlands."""
+        return local_day(self.at)
+
+    @property
+    def alias(self) -> str:
+        """What the pupil is called here."""
+        return self.situation.alias if self.situation else ""
+
+    @cached_property
+    def situations(self) -> Sequence[Situation]:
+        """All situations of this teacher."""
+        return self._store.situations(self.person.id)
+
+    @cached_property
+    def rounds(self) -> Sequence[Round]:
+        """The rounds so far."""
+        return self._store.rounds(self.situation.id) if self.situation else []
+
+    @property
+    def round(self) -> Round | None:
+        """The round it is in."""
+        return self.rounds[-1] if self.rounds else None
+
+    @cached_property
+    def runs(self) -> Sequence[Run]:
+        """All dialogs walked in this situation."""
+        return self._store.runs(self.person.id, self.situation.id) if self.situation else []
+
+    @cached_property
+    def involved(self) -> Sequence[Involved]:
+        """The pupils who play a part."""
+        return self._store.involved(self.situation.id) if self.situation else []
+
+    @cached_property
+    def actions(self) -> Sequence[Action]:
+        """The actions of this round's plan; dropped ones left out."""
+        if not self.situation or not self.round:
+            return []
+        found = self._store.actions(self.situation.id)
+        return [action for action in found if action.round_id == self.round.id and action.status != "dropped"]
+
+    @cached_property
+    def follow_ups(self) -> Sequence[FollowUp]:
+        """The follow-ups of this situation by due moment; cancelled ones left out."""
+        if not self.situation:
+            return []
+        found = self._store.follow_ups(self.person.id)
+        return [
+            promise for promise in found if promise.situation_id == self.situation.id and promise.status != "cancelled"
+        ]
+
+    def answers_of(self, run: Run) -> Answers:
+        """The answers of one run."""
+        if run.id not in self._answers:
+            self._answers[run.id] = Answers(self._store.answers(run.id))
+        return self._answers[run.id]
+
+    def runs_of(self, dialog: str, round_number: int | None = None) -> list[Run]:
+        """The walks through a dialog in a round (the current one unless said), oldest first."""
+        if not self.rounds:
+            return []
+        number = round_number or self.rounds[-1].number
+        round_ids = {found.id for found in self.rounds if found.number == number}
+        return [run for run in self.runs if run.dialog == dialog and run.round_id in round_ids]
+
+    def answers(self, dialog: str, round_number: int | None = None) -> Answers:
+        """The answers of the newest walk through a dialog in a round; empty when there is none."""
+        runs = self.runs_of(dialog, round_number)
+        return self.answers_of(runs[-1]) if runs else Answers()
+
+    def earlier(self, run: Run) -> Answers:
+        """The answers the round before gave in the same dialog."""
+        current = next((found for found in self.rounds if found.id == run.round_id), None)
+        return self.answers(run.dialog, current.number - 1) if current and current.number > 1 else Answers()
+
+    def with_role(self, *roles: str) -> list[Involved]:
+        """The pupils in one of these roles."""
+        return [pupil for pupil in self.involved if pupil.role in roles]

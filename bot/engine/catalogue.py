@@ -1,0 +1,50 @@
+"""The catalogue of measures, as the content holds it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.engine.words import Words
+
+LEVELS = ("pupil", "bullying", "group", "school", "parents")
+THEMES = ("norms", "dynamics", "bystanders", "repair")
+APPROACHES = ("confronting", "non_confronting")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure: what it is and how to do it tomorrow."""
+
+    id: str
+    level: str
+    label: str
+    what: str
+    how: str
+    example: str
+    theme: str | None
+    approach: str | None
+
+
+def measures(words: Words, level: str | None = None, theme: str | None = None) -> Sequence[Measure]:
+    """The measures of a level, a theme, or all, in the order of the content."""
+    found = [_measure(key, table) for key, table in words.section("measures", "items").items()]
+    return [item for item in found if (level is None or item.level == level) and (theme is None or item.theme == theme)]
+
+
+def measure(words: Words, measure_id: str) -> Measure | None:
+    """A measure by its id."""
+    table = words.find("measures", "items", measure_id)
+    return _measure(measure_id, table) if isinstance(table, dict) else None
+
+
+def _measure(measure_id: str, table: dict[str, Any]) -> Measure:
+    return Measure(
+        id=measure_id,
+        level=table["level"],
+        label=table["label"],
+        what=table["what"],
+        how=table["how"],
+        example=table.get("example", ""),
+        theme=table.get("theme"),
+        approach=table.get("approach"),
+    )

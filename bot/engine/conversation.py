@@ -1,0 +1,448 @@
+"""Leading a teacher through a dialog: asking, reading, going back, stopping, and ending."""
+
+from dataclasses import replace
+
+from bot.engine.asking import Asking, chosen_line, draft_of, values_of, with_draft
+from bot.engine.dialog import Dialog, Ending, Place, Step
+from bot.engine.messages import Button, Edit, Message, buttons_from_json
+from bot.engine.questions import Asked, Complete, Day, Given, NotUnderstood, People, Several
+from bot.engine.turn import Turn
+from bot.engine.walk import Walk, walk
+from bot.errors import UnknownDialogError
+from bot.state.rows import Answer, Json, Run, TextRef
+
+
+def begin(
+    turn: Turn, dialog_id: str, *, before: str = "", follow_up_id: int | None = None, action_id: int | None = None
+) -> Run:
+    """Opens a dialog; what was open is gone on with when it ends."""
+    dialog_of(turn, dialog_id)
+    situation, current = turn.case.situation, turn.case.round
+    run = turn.add(
+        Run(
+            person_id=turn.person.id,
+            dialog=dialog_id,
+            started_at=turn.at,
+            situation_id=situation.id if situation else None,
+            round_id=current.id if current else None,
+            follow_up_id=follow_up_id,
+            action_id=action_id,
+            resumes=turn.person.run_id,
+        )
+    )
+    turn.set_person(run_id=run.id)
+    ask(turn, run, before=before)
+    return run
+
+
+def dialog_of(turn: Turn, dialog_id: str) -> Dialog:
+    """The dialog by its name; raises UnknownDialogError."""
+    if dialog_id not in turn.dialogs:
+        raise UnknownDialogError(dialog_id)
+    return turn.dialogs[dialog_id]
+
+
+def open_run(turn: Turn) -> Run | None:
+    """The run whose question waits for this teacher."""
+    return turn.store.run(turn.person.id, turn.person.run_id) if turn.person.run_id else None
+
+
+def where(turn: Turn, run: Run) -> tuple[Walk, Place | Ending]:
+    """How far a run has come, and the place it asks now."""
+    case = turn.case_of(run)
+    at = walk(dialog_of(turn, run.dialog), case, case.answers_of(run))
+    if run.focus:
+        focus = Place.parse(run.focus)
+        if focus in at.behind:
+            return at, focus
+    return at, at.now
+
+
+def asking_now(turn: Turn, run: Run) -> Asking | None:
+    """The question a run asks now; None when it has come to its end."""
+    at, now = where(turn, run)
+    return Asking(turn, run, dialog_of(turn, run.dialog), at, now) if isinstance(now, Place) else None
+
+
+def ask(turn: Turn, run: Run, before: str = "") -> None:
+    """Asks the question a run has come to, or ends it."""
+    at, now = where(turn, run)
+    if isinstance(now, Ending):
+        _end(turn, run, now)
+        return
+    trail = [str(place) for place in run.trail] if isinstance(run.trail, list) else []
+    if not trail or trail[-1] != str(now):
+        trail.append(str(now))
+    run = replace(_retire(turn, run), trail=list(trail[-200:]))
+    asking = Asking(turn, run, dialog_of(turn, run.dialog), at, now)
+    text = "\n\n".join(part for part in (before, asking.text()) if part)
+    _show(turn, run, asking, text)
+
+
+def _show(turn: Turn, run: Run, asking: Asking, text: str) -> None:
+    message = Message(text=text, buttons=asking.buttons(), place=f"{run.id}/{asking.place}")
+    row = turn.put(message)
+    turn.save(replace(run, live_id=row.id))
+    turn.set_person(run_id=run.id)
+
+
+def again(turn: Turn, run: Run, text: str, extra: tuple[Button, ...] = ()) -> None:
+    """Says something with the question's buttons under it, so that the question stays within reach."""
+    asking = asking_now(turn, run)
+    if asking is None:
+        ask(turn, run, before=text)
+        return
+    run = _retire(turn, run)
+    asking.run = run
+    buttons = ((extra,) if extra else ()) + asking.buttons()
+    row = turn.put(Message(text=text, buttons=buttons, place=f"{run.id}/{asking.place}"))
+    turn.save(replace(run, live_id=row.id))
+
+
+def _retire(turn: Turn, run: Run, answer: str | None = None) -> Run:
+    """Takes the keyboard off the message that carries it, and writes the answer there when it is given."""
+    live = turn.store.outgoing(run.live_id) if run.live_id else None
+    if live is None or not isinstance(live.payload, dict):
+        return run
+    text = str(live.payload["text"])
+    if answer is not None:
+        text += "\n\n" + chosen_line(turn, answer)
+    turn.put(Edit(text=text, outgoing_id=live.id))
+    return replace(run, live_id=None)
+
+
+# reading
+
+
+def answer(turn: Turn, run: Run, given: Given) -> None:
+    """Reads what the teacher gave as an answer to the question the run asks now."""
+    asking = asking_now(turn, run)
+    if asking is None:
+        ask(turn, run)
+        return
+    question, place = asking.step.asks, asking.place
+    asked = Asked(options=asking.options, draft=asking.draft, today=asking.case.today)
+    try:
+        reading = question.read(given, asked)
+        if isinstance(reading, Complete):
+            _check(asking, reading.value)
+    except NotUnderstood as trouble:
+        _refuse(turn, run, asking, trouble)
+        return
+    if given.ref and given.text:
+        _remember_ref(turn, run, place, given.ref)
+    if isinstance(reading, Complete):
+        _keep(turn, run, asking, reading.value, typed=given.option is None)
+        return
+    run = turn.save(replace(run, draft=with_draft(run, place, reading.draft)))
+    if reading.say is None:
+        _redraw(turn, run)
+        return
+    waiting = People.waiting(reading.draft) if isinstance(question, People) else None
+    again(turn, run, turn.words.text("common", "ongoing", reading.say, alias=waiting or ""))
+
+
+def _check(asking: Asking, value: Json) -> None:
+    if asking.step.checks:
+        asking.step.checks(asking.case, value)
+
+
+def _refuse(turn: Turn, run: Run, asking: Asking, trouble: NotUnderstood) -> None:
+    words = turn.words
+    own = (asking.dialog.id, asking.step.id, trouble.key)
+    path = own if words.has(*own) else ("common", "refusals", trouble.key)
+    change = trouble.values.pop("change", None)
+    extra = (turn.button(f"change/{run.id}:{change}", "common", "controls", "mend"),) if change else ()
+    again(
+        turn,
+        run,
+        words.text(*path, **{**values_of(asking.case, asking.step, asking.place.subject), **trouble.values}),
+        extra,
+    )
+
+
+def _redraw(turn: Turn, run: Run) -> None:
+    """Shows the question's own message with its ticks as they are now."""
+    asking = asking_now(turn, run)
+    live = turn.store.outgoing(run.live_id) if run.live_id else None
+    if asking is None or live is None or not isinstance(live.payload, dict):
+        ask(turn, run)
+        return
+    edit = Edit(text=str(live.payload["text"]), buttons=asking.buttons(), outgoing_id=live.id)
+    turn.put(edit)
+    # numbers and labels that are typed next are read against the buttons as they are now
+    turn.store.save(replace(live, payload={**live.payload, "buttons": edit.payload()["buttons"]}))  # type: ignore[index, call-overload]  # an edit's payload is a dictionary
+
+
+def _remember_ref(turn: Turn, run: Run, place: Place, ref: str) -> None:
+    turn.add(TextRef(person_id=turn.person.id, ref=ref, run_id=run.id, step=place.step, subject=place.subject))
+
+
+def _keep(turn: Turn, run: Run, asking: Asking, value: Json, typed: bool = False) -> None:
+    place = asking.place
+    shown = asking.show(value)
+    echo = isinstance(asking.step.asks, Day) and typed
+    _add_answer(turn, run, place, value)
+    run = _retire(turn, run, answer=shown)
+    run = turn.save(replace(run, focus=None, draft=with_draft(run, place, None)))
+    if asking.step.saves:
+        asking.step.saves(turn, run, place.subject, value)
+    run = turn.store.run(turn.person.id, run.id) or run
+    ask(turn, run, before=turn.words.text("common", "noted", answer=shown) if echo else "")
+
+
+def _add_answer(turn: Turn, run: Run, place: Place, value: Json) -> None:
+    answer = Answer(
+        run_id=run.id, step=place.step, subject=place.subject, value=value, at=turn.at, event_id=turn.event.id
+    )
+    turn.add(answer)
+
+
+# ways out
+
+
+def control(turn: Turn, run: Run, name: str) -> None:
+    """Back, skip, why, example, keep or stop, at the question the run asks now."""
+    asking = asking_now(turn, run)
+    if asking is None:
+        ask(turn, run)
+        return
+    if name == "stop":
+        stop(turn)
+    elif name == "back":
+        back(turn, run)
+    elif name == "skip":
+        if asking.step.optional:
+            _keep(turn, run, asking, None)
+        else:
+            again(turn, run, turn.words.text("common", "refusals", "needed"))
+    elif name == "keep":
+        before = asking.before()
+        if before is None:
+            again(turn, run, turn.words.text("common", "refusals", "nothing_before"))
+        else:
+            try:
+                _check(asking, before)
+            except NotUnderstood as trouble:
+                _refuse(turn, run, asking, trouble)
+                return
+            _keep(turn, run, asking, before)
+    elif name in ("why", "example"):
+        path = (asking.dialog.id, asking.step.id, name)
+        if turn.words.has(*path):
+            again(turn, run, turn.words.text(*path, **asking.values()))
+        else:
+            again(turn, run, turn.words.text("common", "refusals", f"no_{name}"))
+    else:
+        again(turn, run, asking.text())
+
+
+def back(turn: Turn, run: Run) -> None:
+    """Goes to the question asked before this one, along the path really walked."""
+    at, now = where(turn, run)
+    trail = [str(place) for place in run.trail] if isinstance(run.trail, list) else []
+    while trail and trail[-1] == str(now):
+        trail.pop()
+    behind = {str(place) for place in at.behind}
+    while trail and trail[-1] not in behind:
+        trail.pop()
+    if not trail and at.behind and not run.focus:
+        trail = [str(at.behind[-1])]
+    if not trail:
+        _at_the_beginning(turn, run)
+        return
+    run = turn.save(replace(run, focus=trail[-1], trail=list(trail)))
+    ask(turn, run)
+
+
+def _at_the_beginning(turn: Turn, run: Run) -> None:
+    words = turn.words
+    extra: tuple[Button, ...] = ()
+    if words.has(run.dialog, "back"):
+        extra = (turn.button("step_back", run.dialog, "back"),)
+    again(turn, run, words.text("common", "refusals", "first", title=words.label(run.dialog, "title")), extra)
+
+
+def stop(turn: Turn) -> None:
+    """Leaves the open question; everything stays."""
+    run = open_run(turn)
+    if run is None:
+        turn.say("common", "stopped_nothing", buttons=[turn.button("situaties", "common", "buttons", "situations")])
+        return
+    run = turn.save(_retire(turn, run))
+    turn.set_person(run_id=None)
+    turn.say("common", "stopped", buttons=[turn.button(f"resume/{run.id}", "common", "buttons", "resume")])
+
+
+def leave(turn: Turn, run: Run) -> None:
+    """Takes the keyboard off an open question because the teacher goes elsewhere; the question waits."""
+    turn.save(_retire(turn, run))
+    turn.set_person(run_id=None)
+
+
+def reopen(turn: Turn, run: Run, before: str = "") -> None:
+    """Opens a dialog again at its last question, with all its answers."""
+    at, _ = where(turn, run)
+    last = at.behind[-1] if at.behind else None
+    trail = [str(place) for place in at.behind]
+    run = replace(run, ended_at=None, focus=str(last) if last else None, trail=list(trail))
+    turn.save(run)
+    ask(turn, run, before=before)
+
+
+def resume(turn: Turn, run: Run, before: str = "") -> None:
+    """Goes on at the question a run had come to."""
+    situation = turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None
+    if run.situation_id:
+        turn.enter(situation, run)
+    ask(turn, run, before=before)
+
+
+def change(turn: Turn, run: Run, place: Place) -> None:
+    """Asks a question again that was answered before; an ended run is opened for it and closes after."""
+    at, _ = where(turn, run)
+    if place not in at.behind:
+        turn.say("common", "refusals", "not_asked")
+        return
+    current = open_run(turn)
+    if current is not None and current.id != run.id:
+        turn.save(_retire(turn, current))
+        run = replace(run, resumes=current.id)
+    elif current is None:
+        run = replace(run, resumes=None)
+    trail = [*(run.trail if isinstance(run.trail, list) else []), str(place)]
+    run = turn.save(replace(run, focus=str(place), trail=trail))
+    turn.set_person(run_id=run.id)
+    ask(turn, run)
+
+
+# endings
+
+
+def _end(turn: Turn, run: Run, ending: Ending) -> None:
+    amended = run.ended_at is not None
+    resumes = run.resumes
+    run = turn.save(replace(_retire(turn, run), ended_at=run.ended_at or turn.at, resumes=None, focus=None))
+    turn.set_person(run_id=None)
+    said = len(turn.outgoing)
+    if amended:
+        turn.say("common", "amended")
+    else:
+        ending.does(turn, run)
+    if turn.person.run_id is not None or resumes is None:
+        return
+    parent = turn.store.run(turn.person.id, resumes)
+    if parent is not None and parent.ended_at is None:
+        before = turn.words.text("common", "back_to") if len(turn.outgoing) > said else ""
+        resume(turn, parent, before=before)
+
+
+# old buttons and edited messages
+
+
+def tap(turn: Turn, run_id: int, place: Place, what: str) -> None:
+    """A tap on a question's button: an answer, a way out, or a word about a question that has passed."""
+    run = turn.store.run(turn.person.id, run_id)
+    if run is None or run.dialog not in turn.dialogs:
+        turn.say("common", "old", "unknown")
+        return
+    _, now = where(turn, run)
+    if run.id != turn.person.run_id or now != place:
+        _old_button(turn, run, place)
+    elif what.startswith("="):
+        answer(turn, run, Given(option=what[1:]))
+    elif what == "!own":
+        _redraw(turn, run)
+    else:
+        control(turn, run, what.removeprefix("!"))
+
+
+def _old_button(turn: Turn, run: Run, place: Place) -> None:
+    dialog = dialog_of(turn, run.dialog)
+    at, now = where(turn, run)
+    step = dialog.step(place.step)
+    title = turn.words.label(dialog.id, "title")
+    current = open_run(turn)
+    go_on = [turn.button(f"resume/{current.id}", "common", "buttons", "resume")] if current else []
+    if step is None or (place not in at.behind and now != place):
+        turn.say("common", "old", "gone", buttons=go_on)
+    elif now == place and run.ended_at is None:
+        case = turn.case_of(run)
+        button = turn.button(f"resume/{run.id}", "common", "buttons", "go_there")
+        turn.say("common", "old", "elsewhere", title=title, leerling=case.alias, buttons=[button, *go_on])
+    else:
+        asking = Asking(turn, run, dialog, at, place)
+        value = asking.answers.value(place.step, place.subject)
+        button = turn.button(f"change/{run.id}:{place}", "common", "controls", "change")
+        changeable = [button] if _changeable(step) else []
+        turn.say("common", "old", "answered", title=title, answer=asking.show(value), buttons=[*changeable, *go_on])
+
+
+def _changeable(step: Step) -> bool:
+    return step.counts
+
+
+def edited(turn: Turn, ref: str, text: str) -> None:
+    """A message of the teacher's was changed: the answer it became changes with it."""
+    known = turn.store.text_ref(turn.person.id, ref)
+    run = turn.store.run(turn.person.id, known.run_id) if known else None
+    if known is None or run is None or run.dialog not in turn.dialogs:
+        turn.say("common", "edited", "unknown")
+        return
+    place = Place(known.step, known.subject)
+    draft = draft_of(run, place)
+    text = text.strip()
+    if not text:
+        turn.say("common", "edited", "unknown")
+    elif _holds(draft, ref):
+        run = turn.save(replace(run, draft=with_draft(run, place, _replaced(draft, ref, text))))
+        turn.say("common", "edited", "changed")
+    else:
+        case = turn.case_of(run)
+        value = case.answers_of(run).value(place.step, place.subject)
+        if not _holds(value, ref):
+            turn.say("common", "edited", "unknown")
+            return
+        step = dialog_of(turn, run.dialog).step(place.step)
+        limit = getattr(step.asks, "max_length", 4096) if step else 4096
+        if len(text) > limit:
+            turn.say("common", "refusals", "too_long", max_length=limit, length=len(text))
+            return
+        value = _replaced(value, ref, text)
+        _add_answer(turn, run, place, value)
+        if step and step.saves:
+            step.saves(turn, run, place.subject, value)
+        turn.say("common", "edited", "changed")
+
+
+def _holds(value: Json, ref: str) -> bool:
+    if isinstance(value, dict):
+        return value.get("ref") == ref or _holds(value.get("parts"), ref)
+    return isinstance(value, list) and any(_holds(item, ref) for item in value)
+
+
+def _replaced(value: Json, ref: str, text: str) -> Json:
+    if isinstance(value, list):
+        return [_replaced(item, ref, text) for item in value]
+    if isinstance(value, dict):
+        if value.get("ref") == ref:
+            return {**value, ("own" if "own" in value else "text"): text}
+        return {key: _replaced(item, ref, text) if key == "parts" else item for key, item in value.items()}
+    return value
+
+
+def keyboard_buttons(turn: Turn) -> tuple[list[Button], str | None]:
+    """The buttons of the newest message that has any, and the place it asks."""
+    row = turn.store.outgoing(turn.person.keyboard_id) if turn.person.keyboard_id else None
+    if row is None or not isinstance(row.payload, dict):
+        return [], None
+    place = row.payload.get("place")
+    return [button for line in buttons_from_json(row.payload["buttons"]) for button in line], str(
+        place
+    ) if place else None
+
+
+def takes_numbers(turn: Turn, run: Run) -> bool:
+    """Whether a bare number typed now may be an answer in itself rather than a choice."""
+    asking = asking_now(turn, run)
+    return asking is not None and not asking.options and not isinstance(asking.step.asks, Several)

@@ -1,0 +1,250 @@
+"""Handles an event: recognises what was seen before, finds who it came from, and lets commands and dialogs answer."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from rapidfuzz import process
+
+from bot.engine import conversation
+from bot.engine.dialog import Dialog, Place
+from bot.engine.events import (
+    Commanded,
+    EditedText,
+    Event,
+    FollowUpDue,
+    Said,
+    SentFile,
+    Started,
+    Tapped,
+)
+from bot.engine.messages import Button, TapAnswer
+from bot.engine.questions import Given, fold, match
+from bot.engine.turn import Turn
+from bot.engine.words import Words
+from bot.errors import BotError
+from bot.state.rows import Failure, Outgoing, Person
+from bot.state.store import Store
+
+log = logging.getLogger(__name__)
+CONTROLS = ("back", "skip", "why", "example", "stop", "keep", "done")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """Something that answers at once: typed with a slash, or tapped."""
+
+    name: str
+    does: Callable[[Turn, str], None]
+    typed: bool = True
+    """Whether it can be typed; the others are only behind buttons."""
+    groups: bool = False
+    """Whether it answers in group chats."""
+    consent: bool = True
+    """Whether it is closed before akkoord."""
+
+
+class Engine:
+    """The bot without its channels: `handle` is all they need."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        words: Words,
+        dialogs: Mapping[str, Dialog],
+        commands: Mapping[str, Command],
+        deliver: Callable[[Turn, int], None],
+        unprompted: Callable[[Turn, str], None],
+    ) -> None:
+        """`deliver` says that a follow-up is due; `unprompted` answers a text nobody asked for."""
+        self.store = store
+        self.words = words
+        self.dialogs = dialogs
+        self.commands = commands
+        self._deliver = deliver
+        self._unprompted = unprompted
+
+    def handle(self, event: Event) -> list[Outgoing]:
+        """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before."""
+        with self.store.transaction():
+            if not self.store.see(event.id, event.at):
+                log.info("event %s was seen before", event.id)
+                return []
+            turn = self._turn(event)
+            try:
+                with self.store.transaction():
+                    self._route(turn)
+            except Exception as error:
+                if not _own_fault(error):
+                    raise
+                return self._set_aside(event, error)
+            return turn.outgoing
+
+    def _set_aside(self, event: Event, error: Exception) -> list[Outgoing]:
+        place = _place_of(error)
+        log.error("event %s failed: %s at %s", event.id, type(error).__name__, place)
+        self.store.add(Failure(event_id=event.id, at=event.at, error=type(error).__name__, place=place))
+        turn = self._turn(event)
+        if event.chat.private:
+            turn.say("common", "failed", buttons=[turn.button("verder", "common", "buttons", "resume")])
+        _answer_tap(turn)
+        return turn.outgoing
+
+    def _turn(self, event: Event) -> Turn:
+        person = self._person(event)
+        return Turn(store=self.store, words=self.words, dialogs=self.dialogs, event=event, person=person)
+
+    def _person(self, event: Event) -> Person:
+        chat = event.chat
+        new = Person(channel=chat.channel, external_id=chat.sender, chat_id=chat.id, created_at=event.at)
+        if not chat.private:
+            return new
+        known = self.store.person(chat.channel, chat.sender)
+        if known is None:
+            return self.store.add(new)
+        return known if known.chat_id == chat.id else self.store.save(replace(known, chat_id=chat.id))
+
+    # routing
+
+    def _route(self, turn: Turn) -> None:
+        event = turn.event
+        if not event.chat.private:
+            self._route_in_group(turn)
+        elif isinstance(event, Started):
+            self._command(turn, "start", event.payload)
+        elif isinstance(event, Commanded):
+            self._command(turn, event.name, event.argument)
+        elif isinstance(event, Tapped):
+            self._tap(turn, event.data)
+        elif isinstance(event, Said):
+            self._text(turn, event)
+        elif isinstance(event, SentFile):
+            self._refuse_file(turn, event.kind)
+        elif isinstance(event, EditedText):
+            conversation.edited(turn, event.ref, event.text)
+        elif isinstance(event, FollowUpDue):
+            self._deliver(turn, event.follow_up_id)
+        _answer_tap(turn)
+
+    def _route_in_group(self, turn: Turn) -> None:
+        event = turn.event
+        if isinstance(event, Commanded) and event.name in self.commands and self.commands[event.name].groups:
+            self.commands[event.name].does(turn, event.argument)
+        elif isinstance(event, Tapped):
+            name, argument = _command_of(event.data)
+            if name in self.commands and self.commands[name].groups:
+                self.commands[name].does(turn, argument)
+        elif isinstance(event, Commanded) and event.name in self.commands and self.commands[event.name].typed:
+            turn.say("common", "group", "only_private")
+        _answer_tap(turn)
+
+    def _command(self, turn: Turn, name: str, argument: str, typed: bool = True) -> None:
+        command = self.commands.get(name.lower())
+        if command is None or (typed and not command.typed):
+            self._unknown_command(turn, name)
+        elif command.consent and turn.person.consented_at is None:
+            turn.say("common", "consent_first", buttons=[turn.button("start", "common", "buttons", "start")])
+        else:
+            command.does(turn, argument.strip())
+
+    def _unknown_command(self, turn: Turn, name: str) -> None:
+        typed = [known for known, command in self.commands.items() if command.typed]
+        nearest = process.extractOne(name.lower(), typed, score_cutoff=55)
+        if nearest:
+            button = Button(f"/{nearest[0]}", f"c/{nearest[0]}")
+            turn.say("common", "unknown_command", "nearest", nearest=nearest[0], buttons=[button])
+        else:
+            turn.say("common", "unknown_command", "none", buttons=[turn.button("help", "common", "buttons", "help")])
+
+    def _tap(self, turn: Turn, data: str) -> None:
+        kind, _, rest = data.partition("/")
+        if kind == "c":
+            name, argument = _command_of(data)
+            self._command(turn, name, argument, typed=False)
+            return
+        run_id, _, rest = rest.partition("/")
+        place, _, what = rest.partition("/")
+        if kind == "q" and run_id.isdecimal() and len(run_id) < 18 and what:
+            conversation.tap(turn, int(run_id), Place.parse(place), what)
+        else:
+            turn.say("common", "old", "unknown")
+
+    def _text(self, turn: Turn, event: Said) -> None:
+        run = conversation.open_run(turn)
+        button = self._typed_button(turn, event.text)
+        if button is not None and button.data:
+            self._tap(turn, button.data)
+            return
+        if run is None:
+            self._unprompted(turn, event.text)
+            return
+        name = self._typed_control(event.text)
+        if name == "done":
+            asking = conversation.asking_now(turn, run)
+            if asking is not None and asking.step.asks.done(asking.draft):
+                conversation.answer(turn, run, Given(option="done"))
+                return
+        elif name is not None:
+            conversation.control(turn, run, name)
+            return
+        conversation.answer(turn, run, Given(text=event.text, ref=event.ref))
+
+    def _typed_button(self, turn: Turn, text: str) -> Button | None:
+        """The button of the newest keyboard that was typed: by label, or by number where that can't be an answer."""
+        buttons, place = conversation.keyboard_buttons(turn)
+        typed = fold(text)
+        if not buttons or not typed:
+            return None
+        run = conversation.open_run(turn)
+        if typed.isdigit():
+            if place is not None and run is not None and conversation.takes_numbers(turn, run):
+                return None
+            index = int(typed) - 1 if len(typed) < 4 else -1
+            return buttons[index] if 0 <= index < len(buttons) else None
+        exact = [button for button in buttons if fold(button.label) == typed]
+        if exact:
+            return exact[0]
+        if place is None and run is None:
+            near = match(text, [button.label for button in buttons])
+            return buttons[near] if near is not None else None
+        return None
+
+    def _typed_control(self, text: str) -> str | None:
+        typed = fold(text)
+        for name in CONTROLS:
+            if typed in {fold(word) for word in self.words.list("common", "typed", name)}:
+                return name
+        return None
+
+    def _refuse_file(self, turn: Turn, kind: str) -> None:
+        key = kind if self.words.has("common", "files", kind) else "other"
+        text = self.words.text("common", "files", key)
+        run = conversation.open_run(turn)
+        if run is not None:
+            conversation.again(turn, run, text)
+        else:
+            turn.say("common", "files", key)
+
+
+def _command_of(data: str) -> tuple[str, str]:
+    _, _, rest = data.partition("/")
+    name, _, argument = rest.partition("/")
+    return name, argument.replace("/", " ")
+
+
+def _answer_tap(turn: Turn) -> None:
+    if isinstance(turn.event, Tapped) and turn.event.tap:
+        turn.put(TapAnswer(tap=turn.event.tap))
+
+
+def _own_fault(error: Exception) -> bool:
+    """Whether a turn failed by itself; trouble of the store stops the batch instead, so that nothing is confirmed."""
+    return isinstance(error, BotError) or not type(error).__module__.startswith("sqlite3")
+
+
+def _place_of(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"

@@ -1,0 +1,77 @@
+"""What can happen: frozen events, each with an id of its own and an aware moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chat:
+    """Where an event came from and where its answers go."""
+
+    channel: str
+    id: str
+    sender: str
+    private: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened; `id` is unique for ever, so a second delivery is recognised."""
+
+    id: str
+    at: datetime
+    chat: Chat
+
+
+@dataclass(frozen=True, kw_only=True)
+class Started(Event):
+    """Somebody opened the bot, perhaps by a link with a payload."""
+
+    payload: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said(Event):
+    """Somebody typed a text; `ref` is the channel's id of the message."""
+
+    text: str
+    ref: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tapped(Event):
+    """Somebody tapped a button of message `ref`; `tap` is the channel's id of the tap, to be answered."""
+
+    data: str
+    ref: str | None = None
+    tap: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commanded(Event):
+    """Somebody typed a command, here without its slash."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentFile(Event):
+    """Somebody sent something that is no text; `kind` is photo, voice, sticker, location, contact or document."""
+
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditedText(Event):
+    """Somebody changed the text of an earlier message."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpDue(Event):
+    """The moment of a promised follow-up has come."""
+
+    follow_up_id: int

@@ -1,0 +1,120 @@
+"""What the engine says: messages with buttons, changes to earlier ones, and answers to taps.
+
+The text of a message is HTML with nothing but <b>, <i>, <code> and <a href>; what a teacher typed is escaped in it.
+"""
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from bot.state.rows import Json
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button: a tap sends its data, or opens its url."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """A new message; `place` says which question it asks ("run/step@subject")."""
+
+    text: str
+    buttons: Rows = ()
+    place: str | None = None
+
+    def payload(self) -> Json:
+        """As the outbox keeps it."""
+        return {"text": self.text, "buttons": buttons_to_json(self.buttons), "place": self.place}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """An earlier message in its new form: by its id in the outbox, or by the channel's own reference."""
+
+    text: str
+    buttons: Rows = ()
+    outgoing_id: int | None = None
+    ref: str | None = None
+
+    def payload(self) -> Json:
+        """As the outbox keeps it."""
+        return {
+            "text": self.text,
+            "buttons": buttons_to_json(self.buttons),
+            "outgoing_id": self.outgoing_id,
+            "ref": self.ref,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class TapAnswer:
+    """Tells the channel that a tap has been handled."""
+
+    tap: str
+
+    def payload(self) -> Json:
+        """As the outbox keeps it."""
+        return {"tap": self.tap}
+
+
+Said = Message | Edit | TapAnswer
+
+
+def buttons_to_json(rows: Rows) -> Json:
+    """Buttons as the outbox keeps them."""
+    return [[[button.label, button.data, button.url] for button in row] for row in rows]
+
+
+def buttons_from_json(value: Json) -> Rows:
+    """Buttons as the outbox kept them."""
+    if not isinstance(value, list):
+        return ()
+    return tuple(
+        tuple(Button(*(str(part) for part in button)) for button in row if isinstance(button, list))
+        for row in value
+        if isinstance(row, list)
+    )
+
+
+def flat(rows: Rows) -> list[Button]:
+    """The buttons in reading order: number n is the nth."""
+    return [button for row in rows for button in row]
+
+
+def rows_of(buttons: list[Button], width: int = 30) -> Rows:
+    """Buttons laid out in rows that stay readable on a phone: as many beside each other as `width` characters allow."""
+    rows: list[list[Button]] = []
+    room = 0
+    for button in buttons:
+        needed = max(len(button.label) + 3, 8)
+        if rows and needed <= room and len(rows[-1]) < 4:
+            rows[-1].append(button)
+            room -= needed
+        else:
+            rows.append([button])
+            room = width - needed
+    return tuple(tuple(row) for row in rows)
+
+
+class _Stripper(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def plain(text: str) -> str:
+    """The text without its tags and escapes."""
+    stripper = _Stripper()
+    stripper.feed(text)
+    stripper.close()
+    return "".join(stripper.parts)

@@ -1,0 +1,357 @@
+"""The kinds of question; each reads what the teacher gave and says what it makes of it."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from rapidfuzz import fuzz, process
+
+from bot.rules.dates import parse_day
+from bot.state.rows import Json
+
+if TYPE_CHECKING:
+    from bot.engine.case import Case
+
+
+class NotUnderstood(Exception):  # noqa: N818 - a surprising answer is part of the conversation, not an error
+    """An answer the question can't take; `key` names the sentence that says what to do next."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key = key
+        self.values = values
+        super().__init__(key)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the answers a question offers."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What the teacher gave: a tapped option, or typed text with the channel's id of its message."""
+
+    option: str | None = None
+    text: str = ""
+    ref: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The question as it stands when the answer comes: its options, what was given so far, and the day."""
+
+    options: Sequence[Option]
+    draft: Json
+    today: date
+
+
+@dataclass(frozen=True)
+class Complete:
+    """The answer is there."""
+
+    value: Json
+
+
+@dataclass(frozen=True)
+class Ongoing:
+    """More is expected; `say` names what to say meanwhile, None changes the question's own message."""
+
+    draft: Json
+    say: str | None = None
+
+
+Reading = Complete | Ongoing
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: without case, accents, punctuation or double spaces."""
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char if char.isalnum() else " " for char in spread if not unicodedata.combining(char))
+    return " ".join(bare.split())
+
+
+def match(text: str, labels: Sequence[str]) -> int | None:
+    """Which label was typed: by its number, its words, an unambiguous beginning, or nearly so; None when unclear."""
+    typed = fold(text)
+    if typed.isdigit():
+        return int(typed) - 1 if 1 <= int(typed) <= len(labels) else None
+    if not typed:
+        return None
+    folded = [fold(label) for label in labels]
+    if typed in folded:
+        return folded.index(typed)
+    beginnings = [index for index, label in enumerate(folded) if label.startswith(typed)]
+    if len(beginnings) == 1 and len(typed) >= 2:
+        return beginnings[0]
+    near = process.extract(typed, folded, scorer=fuzz.ratio, score_cutoff=82, limit=2)
+    if near and (len(near) == 1 or near[0][1] - near[1][1] >= 5):
+        return int(near[0][2])
+    return None
+
+
+def _clean(text: str, max_length: int) -> str:
+    text = text.strip()
+    if not text:
+        raise NotUnderstood("empty")
+    if len(text) > max_length:
+        raise NotUnderstood("too_long", max_length=max_length, length=len(text))
+    return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What every kind of question shares: the options it offers and how it reads an answer."""
+
+    kind: ClassVar[str]
+    takes_text: ClassVar[bool] = True
+    """Whether any text can be its answer, so that a bare number is text and no choice."""
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the options that stand in the content."""
+        return ()
+
+    def offers(self, case: "Case", subject: str, draft: Json) -> Sequence[Option] | None:
+        """Options that depend on the case; None when they all stand in the content."""
+        return None
+
+    def done(self, draft: Json) -> bool:
+        """Whether the teacher says when the answer is complete ("Klaar")."""
+        return False
+
+    def read(self, given: Given, asked: Asked) -> Reading:
+        """The answer, or what is still expected; raises NotUnderstood."""
+        raise NotImplementedError(type(self).__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Question):
+    """Open text; with `several`, messages add up to one answer until "Klaar"."""
+
+    kind = "text"
+    several: bool = True
+    max_length: int = 4096
+
+    def done(self, draft: Json) -> bool:
+        """Klaar is offered from the first message on."""
+        return self.several and bool(draft)
+
+    def read(self, given: Given, asked: Asked) -> Reading:
+        """Adds the text to what was said; Klaar completes."""
+        parts = list(asked.draft) if isinstance(asked.draft, list) else []
+        if given.option == "done":
+            if not parts:
+                raise NotUnderstood("empty")
+            return Complete({"parts": parts})
+        text = _clean(given.text, self.max_length)
+        part: Json = {"text": text, "ref": given.ref}
+        if not self.several:
+            return Complete({"parts": [part]})
+        return Ongoing([*parts, part], say="more")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choose(Question):
+    """One of several options; with `own`, words of one's own will do too."""
+
+    kind = "choose"
+    options: tuple[str, ...] = ()
+    offer: "Callable[[Case, str], Sequence[Option]] | None" = None
+    own: bool = False
+    max_length: int = 200
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the options that stand in the content."""
+        return self.options
+
+    def offers(self, case: "Case", subject: str, draft: Json) -> Sequence[Option] | None:
+        """Options that depend on the case."""
+        return self.offer(case, subject) if self.offer else None
+
+    def read(self, given: Given, asked: Asked) -> Reading:
+        """The key of the option, or {"own": words}."""
+        if given.option is not None:
+            if any(option.key == given.option for option in asked.options):
+                return Complete(given.option)
+            raise NotUnderstood("no_such_option")
+        index = match(given.text, [option.label for option in asked.options])
+        if index is not None:
+            return Complete(asked.options[index].key)
+        if self.own:
+            return Complete({"own": _clean(given.text, self.max_length), "ref": given.ref})
+        raise NotUnderstood("choose_one")
+
+
+@dataclass(frozen=True, kw_only=True)
+class YesNoUnknown(Choose):
+    """Yes, no, or not known yet."""
+
+    kind = "yes_no_unknown"
+    options: tuple[str, ...] = ("yes", "no", "unknown")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Several(Question):
+    """Several options: each tap ticks or unticks one, until "Klaar"; with `own`, words of one's own are added."""
+
+    kind = "several"
+    options: tuple[str, ...] = ()
+    offer: "Callable[[Case, str], Sequence[Option]] | None" = None
+    alone: tuple[str, ...] = ()
+    """Options that exclude all others, such as "weet ik niet"."""
+    minimum: int = 1
+    own: bool = False
+    all_ticked: bool = False
+    """Whether everything starts ticked."""
+    max_length: int = 200
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the options that stand in the content."""
+        return self.options
+
+    def offers(self, case: "Case", subject: str, draft: Json) -> Sequence[Option] | None:
+        """Options that depend on the case."""
+        return self.offer(case, subject) if self.offer else None
+
+    def done(self, draft: Json) -> bool:
+        """Klaar is always offered."""
+        return True
+
+    def ticked(self, asked: Asked) -> list[Json]:
+        """What is ticked now."""
+        if isinstance(asked.draft, list):
+            return list(asked.draft)
+        return [option.key for option in asked.options] if self.all_ticked else []
+
+    def read(self, given: Given, asked: Asked) -> Reading:
+        """The ticked keys and own words once Klaar; several labels or numbers in one text tick each."""
+        ticked = self.ticked(asked)
+        if given.option == "done":
+            if len(ticked) < self.minimum:
+                raise NotUnderstood("tick_one")
+            return Complete(ticked)
+        labels = [option.label for option in asked.options]
+        if given.option is not None:
+            if all(option.key != given.option for option in asked.options):
+                raise NotUnderstood("no_such_option")
+            return Ongoing(self._toggle(ticked, given.option))
+        index = match(given.text, labels)
+        if index is None and re.search(r"[,;\n]|\ben\b|^[\d\s]+$", given.text):
+            pieces = [piece for piece in re.split(r"[,;\n]|\ben\b|(?<=\d)\s+(?=\d)", given.text) if piece.strip()]
+            found = [match(piece, labels) for piece in pieces]
+            chosen = [number for number in found if number is not None]
+            if len(chosen) == len(found):
+                for number in chosen:
+                    ticked = self._toggle(ticked, asked.options[number].key)
+                return Ongoing(ticked)
+        if index is not None:
+            return Ongoing(self._toggle(ticked, asked.options[index].key))
+        if self.own and not fold(given.text).isdigit():
+            return Ongoing([*ticked, {"own": _clean(given.text, self.max_length), "ref": given.ref}])
+        raise NotUnderstood("choose_several")
+
+    def _toggle(self, ticked: list[Json], key: str) -> list[Json]:
+        if key in ticked:
+            return [other for other in ticked if other != key]
+        if key in self.alone:
+            return [key]
+        return [*(other for other in ticked if other not in self.alone), key]
+
+
+@dataclass(frozen=True, kw_only=True)
+class People(Question):
+    """Pupils with a role, one after the other until "Klaar": an alias is typed, then its role is chosen."""
+
+    kind = "people"
+    roles: tuple[str, ...]
+    max_length: int = 40
+
+    def keys(self) -> tuple[str, ...]:
+        """The roles, whose words stand in the content."""
+        return self.roles
+
+    def done(self, draft: Json) -> bool:
+        """Klaar is offered when nobody waits for a role."""
+        return not self.waiting(draft)
+
+    @staticmethod
+    def waiting(draft: Json) -> str | None:
+        """The alias whose role is asked now."""
+        last = draft[-1] if isinstance(draft, list) and draft else None
+        return str(last["alias"]) if isinstance(last, dict) and not last.get("role") else None
+
+    def read(self, given: Given, asked: Asked) -> Reading:
+        """A list of {"alias", "role"}; "leerling B, meeloper" gives both at once."""
+        people = list(asked.draft) if isinstance(asked.draft, list) else []
+        if given.option == "done":
+            if not people:
+                raise NotUnderstood("nobody")
+            return Complete(people)
+        if given.option == "nobody":
+            return Complete([])
+        labels = [option.label for option in asked.options]
+        waiting = self.waiting(asked.draft)
+        if waiting is not None:
+            role = given.option if given.option in self.roles else None
+            if role is None:
+                index = match(given.text, labels) if given.option is None else None
+                if index is None:
+                    raise NotUnderstood("which_role", alias=waiting)
+                role = asked.options[index].key
+            return Ongoing([*people[:-1], {"alias": waiting, "role": role}], say="someone_else")
+        alias, _, rest = given.text.partition(",")
+        alias = _clean(alias, self.max_length)
+        if any(isinstance(known, dict) and fold(str(known["alias"])) == fold(alias) for known in people):
+            raise NotUnderstood("named_before", alias=alias)
+        index = match(rest, labels) if rest.strip() else None
+        if index is not None:
+            return Ongoing([*people, {"alias": alias, "role": asked.options[index].key}], say="someone_else")
+        return Ongoing([*people, {"alias": alias, "role": None}], say="role")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(Question):
+    """A day: one of a few taps, or a date in words; always a day from today on."""
+
+    kind = "day"
+    soon: tuple[int, ...] = (1, 7, 14)
+    """Days from today that are offered as a tap."""
+
+    def read(self, given: Given, asked: Asked) -> Reading:
+        """The day as ISO text."""
+        text = given.option if given.option is not None else given.text
+        index = match(text, [option.label for option in asked.options]) if given.option is None else None
+        if index is not None:
+            text = asked.options[index].key
+        day = parse_day(text, asked.today)
+        if day is None:
+            raise NotUnderstood("not_a_date")
+        if day < asked.today:
+            raise NotUnderstood("in_the_past", day=day)
+        if (day - asked.today).days > 366:
+            raise NotUnderstood("far_away", day=day)
+        return Complete(day.isoformat())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Question):
+    """A whole number between two bounds."""
+
+    kind = "number"
+    minimum: int = 0
+    maximum: int = 100
+
+    def read(self, given: Given, asked: Asked) -> Reading:
+        """The number."""
+        found = re.fullmatch(r"\s*(-?\d{1,9})\s*", given.text)
+        if not found:
+            raise NotUnderstood("not_a_number", minimum=self.minimum, maximum=self.maximum)
+        number = int(found.group(1))
+        if not self.minimum <= number <= self.maximum:
+            raise NotUnderstood("not_a_number", minimum=self.minimum, maximum=self.maximum)
+        return Complete(number)

@@ -1,0 +1,85 @@
+"""Answers as a teacher reads them back."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+from bot.engine.case import Answers, Case, text_of
+from bot.engine.dialog import Dialog, Step
+from bot.engine.questions import Day, Option, People
+from bot.engine.words import Words
+from bot.state.rows import Json
+
+
+def option_label(words: Words, dialog: str, step: str, key: str) -> str:
+    """The words of an option: its own, or the common ones."""
+    if words.has(dialog, step, "options", key):
+        return words.label(dialog, step, "options", key)
+    return words.label("common", "options", key)
+
+
+def options_of(words: Words, dialog: Dialog, step: Step, subject: str, case: Case, draft: Json) -> list[Option]:
+    """The options a question offers now, with their words."""
+    question = step.asks
+    if isinstance(question, People):
+        keys = question.roles if question.waiting(draft) else ()
+        return [Option(key, option_label(words, dialog.id, step.id, key)) for key in keys]
+    if isinstance(question, Day):
+        return [Option(f"over {days} dagen", words.label("common", "soon", str(days))) for days in question.soon]
+    offered = question.offers(case, subject, draft)
+    if offered is not None:
+        return list(offered)
+    return [Option(key, option_label(words, dialog.id, step.id, key)) for key in question.keys()]  # noqa: SIM118 - a method of ours
+
+
+def shown(words: Words, dialog: Dialog, step: Step, subject: str, case: Case, value: Json) -> str:
+    """An answer in plain words; a skipped one says so."""
+    if value is None:
+        return words.label("common", "skipped")
+    if isinstance(step.asks, Day) and isinstance(value, str):
+        return format_date(date.fromisoformat(value), "EEEE d MMMM y", locale=words.locale)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, dict):
+        return text_of(value)
+    labels = {option.key: option.label for option in options_of(words, dialog, step, subject, case, None)}
+    if isinstance(value, str):
+        return labels.get(value) or _known_label(words, dialog.id, step.id, value)
+    if isinstance(value, list):
+        return _join(words, [_item(words, dialog.id, step.id, labels, item) for item in value])
+    return str(value)
+
+
+def _item(words: Words, dialog: str, step: str, labels: dict[str, str], item: Json) -> str:
+    if isinstance(item, dict) and "own" in item:
+        return str(item["own"])
+    if isinstance(item, dict) and "alias" in item:
+        role = item.get("role")
+        return (
+            f"{item['alias']} ({option_label(words, dialog, step, str(role)).lower()})" if role else str(item["alias"])
+        )
+    return labels.get(str(item)) or _known_label(words, dialog, step, str(item))
+
+
+def _known_label(words: Words, dialog: str, step: str, key: str) -> str:
+    """An option that is no longer offered still has its words, or else its key."""
+    for path in ((dialog, step, "options", key), ("common", "options", key)):
+        if words.has(*path):
+            return words.label(*path)
+    return key
+
+
+def _join(words: Words, items: Sequence[str]) -> str:
+    return format_list(list(items), locale=words.locale) if items else words.label("common", "nothing")
+
+
+def answers_in_words(words: Words, dialog: Dialog, case: Case, answers: Answers) -> dict[str, str]:
+    """The answers of a dialog in plain words by step, in the order it asks; skipped and empty ones left out."""
+    found = {}
+    for step in dialog.steps:
+        value = answers.value(step.id)
+        if isinstance(step, Step) and value not in (None, [], "unknown", ["unknown"]):
+            found[step.id] = shown(words, dialog, step, "", case, value)
+    return found

@@ -1,0 +1,114 @@
+"""One turn: an event, the teacher it came from, and everything said and kept because of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.engine.case import Case
+from bot.engine.events import Event
+from bot.engine.messages import Button, Edit, Message, Rows, Said, TapAnswer, rows_of
+from bot.engine.words import Words
+from bot.state.rows import Outgoing, Person, Run, Situation
+from bot.state.store import AnyRow, Store
+
+if TYPE_CHECKING:
+    from bot.engine.dialog import Dialog
+
+KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap"}
+
+
+class Turn:
+    """What a command, a dialog or the conversation needs while it handles one event."""
+
+    def __init__(
+        self, *, store: Store, words: Words, dialogs: "Mapping[str, Dialog]", event: Event, person: Person
+    ) -> None:
+        self.store = store
+        self.words = words
+        self.dialogs = dialogs
+        self.event = event
+        self.person = person
+        self.outgoing: list[Outgoing] = []
+        self._case: Case | None = None
+
+    @property
+    def at(self) -> datetime:
+        """The moment of the event."""
+        return self.event.at
+
+    # what is known
+
+    @property
+    def case(self) -> Case:
+        """The situation the teacher is in, as it stands now."""
+        if self._case is None:
+            situation = None
+            if self.person.situation_id:
+                situation = self.store.situation(self.person.id, self.person.situation_id)
+            self._case = Case(self.store, self.person, self.at, situation, None)
+        return self._case
+
+    def case_of(self, run: Run) -> Case:
+        """The situation a run belongs to."""
+        if run.situation_id == self.person.situation_id:
+            case = self.case
+            case.run = run
+            return case
+        situation = self.store.situation(self.person.id, run.situation_id) if run.situation_id else None
+        return Case(self.store, self.person, self.at, situation, run)
+
+    # what is kept
+
+    def add(self, row: AnyRow) -> AnyRow:
+        """Keeps a new row."""
+        self._case = None
+        return self.store.add(row)
+
+    def save(self, row: AnyRow) -> AnyRow:
+        """Keeps a changed row."""
+        self._case = None
+        return self.store.save(row)
+
+    def set_person(self, **changes: object) -> None:
+        """Keeps a change to the teacher."""
+        changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
+        if changed != self.person:
+            self.person = self.save(changed)
+
+    def enter(self, situation: Situation | None, run: Run | None = None) -> None:
+        """Makes this the situation, and the open question, the teacher is in."""
+        self.set_person(situation_id=situation.id if situation else None, run_id=run.id if run else None)
+
+    # what is said
+
+    def put(self, said: Said) -> Outgoing:
+        """Puts something in the outbox, to be sent after the commit."""
+        row = self.store.add(
+            Outgoing(
+                person_id=self.person.id or None,
+                channel=self.event.chat.channel,
+                chat_id=self.event.chat.id,
+                kind=KINDS[type(said)],
+                payload=said.payload(),
+                created_at=self.at,
+            )
+        )
+        self.outgoing.append(row)
+        if isinstance(said, Message) and said.buttons and self.person.id:
+            self.set_person(keyboard_id=row.id)
+        return row
+
+    def say(self, *path: str, buttons: Sequence[Button] | Rows = (), **values: object) -> Outgoing:
+        """Says the words at a path."""
+        return self.put(Message(text=self.words.text(*path, **values), buttons=_rows(buttons)))
+
+    def button(self, command: str, *path: str, **values: object) -> Button:
+        """A button that acts as a command ("tips/groep"), labelled by the words at a path."""
+        return Button(self.words.label(*path, **values), f"c/{command}")
+
+
+def _rows(buttons: "Sequence[Button] | Rows") -> Rows:
+    if buttons and isinstance(buttons[0], Button):
+        return rows_of([button for button in buttons if isinstance(button, Button)])
+    return tuple(row for row in buttons if isinstance(row, tuple))

@@ -1,0 +1,155 @@
+"""The Dutch words: TOML files of one folder, with Jinja2 inside and Babel for dates, lists and plurals."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from bot.errors import MissingWordsError
+from bot.rules.school_time import AMSTERDAM
+
+CONTENT = Path(__file__).parent.parent / "content"
+Context = Mapping[str, Any]
+
+
+class Words:
+    """Every sentence of one locale, found by its path: dialog, step, key."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.locale = Locale.parse(folder.name)
+        self.tree: dict[str, Any] = {}
+        for path in sorted(folder.glob("*.toml")):
+            self.tree[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
+        self._text = _environment(self.locale, autoescape=True)
+        self._label = _environment(self.locale, autoescape=False)
+        self._templates: dict[tuple[bool, str], Template] = {}
+
+    def find(self, *path: str) -> Any:
+        """What stands at a path, or None."""
+        found: Any = self.tree
+        for key in path:
+            if not isinstance(found, dict) or key not in found:
+                return None
+            found = found[key]
+        return found
+
+    def has(self, *path: str) -> bool:
+        """Whether there are words at a path."""
+        return self.find(*path) is not None
+
+    def section(self, *path: str) -> dict[str, Any]:
+        """The table at a path; raises MissingWordsError."""
+        found = self.find(*path)
+        if not isinstance(found, dict):
+            raise MissingWordsError(".".join(path))
+        return found
+
+    def list(self, *path: str) -> list[str]:
+        """The list of texts at a path; empty when there is none."""
+        found = self.find(*path)
+        return [str(item) for item in found] if isinstance(found, list) else []
+
+    def text(self, *path: str, **values: object) -> str:
+        """A sentence for a message: HTML in which every value is escaped; raises MissingWordsError."""
+        return self._render(path, values, escaping=True)
+
+    def label(self, *path: str, **values: object) -> str:
+        """A sentence for a button or a name: plain text."""
+        return self._render(path, values, escaping=False)
+
+    def _render(self, path: tuple[str, ...], values: Context, escaping: bool) -> str:
+        source = self.find(*path)
+        if not isinstance(source, str):
+            raise MissingWordsError(".".join(path))
+        if "{" not in source:
+            return source.strip()
+        return self.template(source, escaping=escaping).render(values).strip()
+
+    def template(self, source: str, escaping: bool = True) -> Template:
+        """The compiled template of a sentence; compiled when it is first said."""
+        key = (escaping, source)
+        if key not in self._templates:
+            environment = self._text if escaping else self._label
+            self._templates[key] = environment.from_string(source)
+        return self._templates[key]
+
+    def day(self, day: date) -> str:
+        """A day as it is always said: weekday and full date."""
+        return format_date(day, "EEEE d MMMM y", locale=self.locale)
+
+    def short_day(self, day: date) -> str:
+        """A day as it fits on a button."""
+        return format_date(day, "EEEEEE d MMM", locale=self.locale)
+
+    @property
+    def environment(self) -> Environment:
+        """The Jinja2 environment of message texts, for the checks."""
+        return self._text
+
+    def everything(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Every sentence with its path."""
+        yield from _leaves((), self.tree)
+
+
+def _leaves(path: tuple[str, ...], found: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(found, str):
+        yield path, found
+    elif isinstance(found, dict):
+        for key, below in found.items():
+            yield from _leaves((*path, key), below)
+    elif isinstance(found, list):
+        for index, below in enumerate(found):
+            yield from _leaves((*path, str(index)), below)
+
+
+def _environment(locale: Locale, autoescape: bool) -> Environment:
+    environment = Environment(autoescape=autoescape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+    def dag(value: date) -> str:
+        return format_date(value, "EEEE d MMMM y", locale=locale)
+
+    def moment(value: datetime) -> str:
+        return format_datetime(value.astimezone(AMSTERDAM), "EEEE d MMMM y HH:mm", locale=locale)
+
+    def dag_van(value: datetime) -> str:
+        return dag(value.astimezone(AMSTERDAM).date())
+
+    def lijst(items: Sequence[object], style: Any = "standard") -> str:
+        shown = [str(escape(item)) if autoescape else str(item) for item in items]
+        joined = format_list(shown, style=style, locale=locale) if shown else ""
+        return Markup(joined) if autoescape else joined  # noqa: S704 - its parts are escaped above
+
+    def meervoud(number: int, one: str, more: str) -> str:
+        return f"{number} {one if locale.plural_form(number) == 'one' else more}"
+
+    def kort(value: object, length: int = 160) -> str:
+        words = " ".join(str(value).split())
+        return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+
+    def begin(value: object) -> str:
+        words = str(value)
+        return words[:1].lower() + words[1:]
+
+    def hoofd(value: object) -> str:
+        words = str(value)
+        return words[:1].upper() + words[1:]
+
+    environment.filters.update(
+        dag=dag, moment=moment, dag_van=dag_van, lijst=lijst, meervoud=meervoud, kort=kort, klein=begin, hoofd=hoofd
+    )
+    return environment
+
+
+@cache
+def load_words(locale: str = "nl") -> Words:
+    """The words of a locale, read once."""
+    return Words(CONTENT / locale)

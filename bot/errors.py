@@ -1,0 +1,68 @@
+"""Everything that can go wrong in the bot itself; the docstring is the message its reader gets."""
+
+import inspect
+
+
+class BotError(Exception):
+    """Something is wrong in the bot."""
+
+    def __init__(self, detail: str = "") -> None:
+        self.detail = detail
+        sentence = inspect.cleandoc(type(self).__doc__ or "")
+        super().__init__(f"{sentence} ({detail})" if detail else sentence)
+
+
+class OperatorError(BotError):
+    """Something in the set-up must be mended by whoever runs the bot: it ends with exit code 2."""
+
+
+class MissingTokenError(OperatorError):
+    """VIJFB_TELEGRAM_TOKEN is not set: put the token that @BotFather gave in the environment or in .env."""
+
+
+class RefusedTokenError(OperatorError):
+    """Telegram refuses this token: check VIJFB_TELEGRAM_TOKEN with @BotFather."""
+
+
+class SecondPollerError(OperatorError):
+    """Telegram says another program is polling with this token: stop that one first."""
+
+
+class WebhookNotReadyError(OperatorError):
+    """Webhook mode is not built yet: unset VIJFB_WEBHOOK_URL to poll."""
+
+
+class WrongSettingError(OperatorError):
+    """A setting has a value the bot can't use."""
+
+
+class DataFolderError(OperatorError):
+    """The data folder can't be written: choose another with --data or VIJFB_DATA, or give this one write permission."""
+
+
+class DamagedDatabaseError(OperatorError):
+    """The database file is damaged or no SQLite database: restore a backup; the file was left as it is."""
+
+
+class NewerDatabaseError(OperatorError):
+    """The database was made by a newer version of the bot: install that version; the file was left as it is."""
+
+
+class WrongMomentError(OperatorError):
+    """This is no moment the bot can read: write it as 2026-03-02T10:15."""
+
+
+class MissingWordsError(BotError):
+    """A dialog or command has no words for something it says: add them under bot/content/nl/."""
+
+
+class UnknownDialogError(BotError):
+    """There is no dialog by this name: see bot/dialogs/__init__.py."""
+
+
+class ContentError(BotError):
+    """The dialogs and the words do not fit together: run `python -m bot check`."""
+
+
+class MessageLimitError(BotError):
+    """A message does not fit what the channel can carry."""

@@ -1,0 +1,1 @@
+"""Pure functions: values in, values out; nothing here imports anything of ours."""

@@ -1,0 +1,169 @@
+"""The database's tables, step by step; a migration that has shipped is never edited, only followed."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("vijfb")
+
+
+@migrations()
+def m001_first_tables(db: Database) -> None:
+    """People, situations and everything a turn writes."""
+    for statement in M001.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+M001 = """
+create table people (
+    id integer primary key,
+    channel text not null,
+    external_id text not null,
+    chat_id text not null,
+    created_at text not null,
+    consented_at text,
+    situation_id integer references situations (id),
+    run_id integer references runs (id),
+    keyboard_id integer,
+    unique (channel, external_id)
+);
+create table situations (
+    id integer primary key,
+    person_id integer not null references people (id),
+    alias text not null,
+    school text not null,
+    group_label text not null,
+    signal text,
+    step text not null,
+    round integer not null,
+    created_at text not null,
+    updated_at text not null,
+    closed_at text
+);
+create index situations_person on situations (person_id);
+create table rounds (
+    id integer primary key,
+    situation_id integer not null references situations (id),
+    number integer not null,
+    started_at text not null,
+    ended_at text,
+    outcome text,
+    evaluated_at text,
+    confirmed_at text,
+    unique (situation_id, number)
+);
+create table involved (
+    id integer primary key,
+    situation_id integer not null references situations (id),
+    alias text not null,
+    role text not null,
+    created_at text not null,
+    removed_at text
+);
+create index involved_situation on involved (situation_id);
+create table runs (
+    id integer primary key,
+    person_id integer not null references people (id),
+    dialog text not null,
+    started_at text not null,
+    situation_id integer references situations (id),
+    round_id integer references rounds (id),
+    follow_up_id integer,
+    action_id integer,
+    resumes integer references runs (id),
+    focus text,
+    trail text not null,
+    draft text,
+    live_id integer,
+    ended_at text
+);
+create index runs_situation on runs (situation_id);
+create index runs_person on runs (person_id);
+create table answers (
+    id integer primary key,
+    run_id integer not null references runs (id),
+    step text not null,
+    subject text not null,
+    value text,
+    at text not null,
+    event_id text not null
+);
+create index answers_run on answers (run_id);
+create table text_refs (
+    id integer primary key,
+    person_id integer not null references people (id),
+    ref text not null,
+    run_id integer not null references runs (id),
+    step text not null,
+    subject text not null
+);
+create index text_refs_ref on text_refs (person_id, ref);
+create table actions (
+    id integer primary key,
+    situation_id integer not null references situations (id),
+    round_id integer not null references rounds (id),
+    level text not null,
+    measure text,
+    own text,
+    status text not null,
+    created_at text not null,
+    updated_at text not null,
+    who text,
+    day text,
+    goal text,
+    note text
+);
+create index actions_situation on actions (situation_id);
+create table follow_ups (
+    id integer primary key,
+    person_id integer not null references people (id),
+    key text not null unique,
+    kind text not null,
+    due_at text not null,
+    planned_at text not null,
+    status text not null,
+    created_at text not null,
+    situation_id integer references situations (id),
+    round_id integer references rounds (id),
+    label text,
+    times integer not null,
+    delivered_at text,
+    done_at text
+);
+create index follow_ups_due on follow_ups (due_at) where status = 'waiting';
+create index follow_ups_person on follow_ups (person_id);
+create table log (
+    id integer primary key,
+    situation_id integer not null references situations (id),
+    round_id integer not null references rounds (id),
+    at text not null,
+    step text not null,
+    kind text not null,
+    text text not null
+);
+create index log_situation on log (situation_id);
+create table seen_events (
+    event_id text primary key,
+    at text not null
+) without rowid;
+create table outbox (
+    id integer primary key autoincrement,
+    person_id integer references people (id),
+    channel text not null,
+    chat_id text not null,
+    kind text not null,
+    payload text not null,
+    created_at text not null,
+    state text not null,
+    sent_at text,
+    sent_ref text
+);
+create index outbox_waiting on outbox (channel, id) where state = 'waiting';
+create index outbox_ref on outbox (channel, chat_id, sent_ref);
+create table failures (
+    id integer primary key,
+    event_id text not null,
+    at text not null,
+    error text not null,
+    place text not null
+);
+"""

@@ -1,0 +1,184 @@
+"""The rows the bot keeps; all moments are aware and in UTC, all days are school days in Dutch local time."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row of the store; id 0 means not stored yet."""
+
+    id: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Row):
+    """Somebody who uses the bot: a teacher on one channel."""
+
+    channel: str
+    external_id: str
+    chat_id: str
+    created_at: datetime
+    consented_at: datetime | None = None
+    situation_id: int | None = None
+    run_id: int | None = None
+    keyboard_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation(Row):
+    """A suspicion of bullying that a teacher works on, under an alias for the pupil."""
+
+    person_id: int
+    alias: str
+    school: str
+    group_label: str
+    signal: Json
+    step: str
+    round: int
+    created_at: datetime
+    updated_at: datetime
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round(Row):
+    """One time through the five steps."""
+
+    situation_id: int
+    number: int
+    started_at: datetime
+    ended_at: datetime | None = None
+    outcome: str | None = None
+    evaluated_at: datetime | None = None
+    confirmed_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Involved(Row):
+    """A pupil who plays a part in a situation, under an alias."""
+
+    situation_id: int
+    alias: str
+    role: str
+    created_at: datetime
+    removed_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run(Row):
+    """One walk of a teacher through a dialog."""
+
+    person_id: int
+    dialog: str
+    started_at: datetime
+    situation_id: int | None = None
+    round_id: int | None = None
+    follow_up_id: int | None = None
+    action_id: int | None = None
+    resumes: int | None = None
+    focus: str | None = None
+    trail: Json = field(default_factory=list)
+    draft: Json = None
+    live_id: int | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Row):
+    """One version of an answer; the newest of a place counts, the older stay."""
+
+    run_id: int
+    step: str
+    subject: str
+    value: Json
+    at: datetime
+    event_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextRef(Row):
+    """Which answer a message of the teacher's became, so that editing the message edits the answer."""
+
+    person_id: int
+    ref: str
+    run_id: int
+    step: str
+    subject: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action(Row):
+    """Something in the plan: a measure from the catalogue, or an own one with its own text."""
+
+    situation_id: int
+    round_id: int
+    level: str
+    measure: str | None
+    own: str | None
+    status: str
+    created_at: datetime
+    updated_at: datetime
+    who: Json = None
+    day: date | None = None
+    goal: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp(Row):
+    """A promise to come back at a moment; `key` is unique, so promising twice keeps one row."""
+
+    person_id: int
+    key: str
+    kind: str
+    due_at: datetime
+    planned_at: datetime
+    status: str
+    created_at: datetime
+    situation_id: int | None = None
+    round_id: int | None = None
+    label: str | None = None
+    times: int = 0
+    delivered_at: datetime | None = None
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogEntry(Row):
+    """One line of what was done in a situation, in the teacher's words or the bot's."""
+
+    situation_id: int
+    round_id: int
+    at: datetime
+    step: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outgoing(Row):
+    """Something to send, in the order it was said; `kind` is message, edit or tap."""
+
+    person_id: int | None
+    channel: str
+    chat_id: str
+    kind: str
+    payload: Json
+    created_at: datetime
+    state: str = "waiting"
+    sent_at: datetime | None = None
+    sent_ref: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure(Row):
+    """A turn that failed, without its text: which event, what kind of error, where."""
+
+    event_id: str
+    at: datetime
+    error: str
+    place: str

@@ -1,0 +1,306 @@
+"""The store on SQLite: one connection, one writer, full durability."""
+
+import json
+import os
+import sqlite3
+import types
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sqlite_utils import Database
+
+from bot.errors import DamagedDatabaseError, DataFolderError, NewerDatabaseError
+from bot.state.migrations import migrations
+from bot.state.rows import (
+    Action,
+    Answer,
+    Failure,
+    FollowUp,
+    Involved,
+    LogEntry,
+    Outgoing,
+    Person,
+    Round,
+    Row,
+    Run,
+    Situation,
+    TextRef,
+)
+from bot.state.store import AnyRow
+
+TABLES: dict[type[Row], str] = {
+    Person: "people",
+    Situation: "situations",
+    Round: "rounds",
+    Involved: "involved",
+    Run: "runs",
+    Answer: "answers",
+    TextRef: "text_refs",
+    Action: "actions",
+    FollowUp: "follow_ups",
+    LogEntry: "log",
+    Outgoing: "outbox",
+    Failure: "failures",
+}
+# a whole-file check reads every page; above this size it would be felt at every start
+CHECK_WHOLE_FILE_BELOW = 64 * 1024 * 1024
+
+Found = TypeVar("Found", bound=Row)
+
+
+def moment_to_text(moment: datetime) -> str:
+    """UTC with microseconds always written, so that text order is time order; naive moments raise ValueError."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+class _Codec:
+    """Turns a row's fields into columns and back, by their types."""
+
+    def __init__(self, row_class: type[Row], table: str) -> None:
+        hints = get_type_hints(row_class)
+        self.names = [field.name for field in fields(row_class)]
+        self.write: dict[str, Callable[[Any], Any]] = {}
+        self.read: dict[str, Callable[[Any], Any]] = {}
+        for name in self.names:
+            kinds = set(get_args(hints[name])) if get_origin(hints[name]) in (Union, types.UnionType) else {hints[name]}
+            if list in {get_origin(kind) for kind in kinds}:
+                self.write[name], self.read[name] = _write_json, json.loads
+            elif datetime in kinds:
+                self.write[name], self.read[name] = moment_to_text, datetime.fromisoformat
+            elif date in kinds:
+                self.write[name], self.read[name] = date.isoformat, date.fromisoformat
+        columns = self.names[1:]
+        self.insert = f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})"  # noqa: S608 - names from our own rows
+        self.table = table
+
+    def values(self, row: Row, names: Sequence[str]) -> list[Any]:
+        found = []
+        for name in names:
+            value = getattr(row, name)
+            write = self.write.get(name)
+            found.append(value if value is None or write is None else write(value))
+        return found
+
+
+def _write_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class SqliteStore:
+    """Keeps everything in one SQLite file; use it from the thread that opened it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens or makes `vijfb.db` in the folder; raises an OperatorError that says what is wrong."""
+        path = folder / "vijfb.db"
+        _make_folder(folder)
+        if path.exists() and path.stat().st_size:
+            _look_before_opening(path)
+        try:
+            connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+            os.chmod(path, 0o600)
+            connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma synchronous = full")
+            connection.execute("pragma foreign_keys = on")
+            # statements stay prepared: the default of 128 is fewer than a long session uses
+            connection.row_factory = sqlite3.Row
+            self._connection = connection
+            self._db = Database(connection)
+            migrations.apply(self._db)
+        except (sqlite3.OperationalError, OSError) as error:
+            raise DataFolderError(str(folder)) from error
+        except sqlite3.DatabaseError as error:
+            raise DamagedDatabaseError(str(path)) from error
+        self._codecs = {row_class: _Codec(row_class, table) for row_class, table in TABLES.items()}
+
+    def close(self) -> None:
+        """Closes the file; everything committed stays."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is kept together or not at all; nests as savepoints."""
+        if self._connection.in_transaction:
+            with self._db.atomic():
+                yield
+            return
+        # IMMEDIATE: a deferred transaction that reads first fails at once beside another writer
+        self._connection.execute("begin immediate")
+        try:
+            yield
+            self._connection.execute("commit")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("rollback")
+            raise
+
+    # rows
+
+    def add(self, row: AnyRow) -> AnyRow:
+        """Keeps a new row and returns it with its id."""
+        codec = self._codecs[type(row)]
+        cursor = self._connection.execute(codec.insert, codec.values(row, codec.names[1:]))
+        return replace(row, id=cursor.lastrowid or 0)
+
+    def save(self, row: AnyRow) -> AnyRow:
+        """Keeps all fields of a known row and returns it."""
+        codec = self._codecs[type(row)]
+        names = codec.names[1:]
+        update = f"update {codec.table} set {', '.join(f'{name} = ?' for name in names)} where id = ?"  # noqa: S608 - names from our own rows
+        self._connection.execute(update, [*codec.values(row, names), row.id])
+        return row
+
+    def _find(self, row_class: type[Found], where: str, *values: object) -> list[Found]:
+        codec = self._codecs[row_class]
+        query = f"select * from {codec.table} where {where}"  # noqa: S608 - `where` is a literal of this module
+        found = []
+        for record in self._connection.execute(query, values):
+            columns = dict(record)
+            for name, read in codec.read.items():
+                if columns[name] is not None:
+                    columns[name] = read(columns[name])
+            found.append(row_class(**columns))
+        return found
+
+    def _one(self, row_class: type[Found], where: str, *values: object) -> Found | None:
+        found = self._find(row_class, where, *values)
+        return found[0] if found else None
+
+    # events and people
+
+    def see(self, event_id: str, at: datetime) -> bool:
+        """Remembers an event for ever; False when it was seen before."""
+        cursor = self._connection.execute(
+            "insert or ignore into seen_events (event_id, at) values (?, ?)", [event_id, moment_to_text(at)]
+        )
+        return cursor.rowcount == 1
+
+    def person(self, channel: str, external_id: str) -> Person | None:
+        """The teacher behind a channel's id."""
+        return self._one(Person, "channel = ? and external_id = ?", channel, external_id)
+
+    def person_by_id(self, person_id: int) -> Person | None:
+        """The teacher by the bot's own id."""
+        return self._one(Person, "id = ?", person_id)
+
+    # situations
+
+    def situation(self, person_id: int, situation_id: int) -> Situation | None:
+        """A situation of this teacher; another's does not exist."""
+        return self._one(Situation, "id = ? and person_id = ?", situation_id, person_id)
+
+    def situations(self, person_id: int) -> Sequence[Situation]:
+        """All situations of this teacher, oldest first."""
+        return self._find(Situation, "person_id = ? order by id", person_id)
+
+    def rounds(self, situation_id: int) -> Sequence[Round]:
+        """The rounds of a situation, first to last."""
+        return self._find(Round, "situation_id = ? order by number", situation_id)
+
+    def involved(self, situation_id: int) -> Sequence[Involved]:
+        """The pupils who play a part, in the order they were named; removed ones left out."""
+        return self._find(Involved, "situation_id = ? and removed_at is null order by id", situation_id)
+
+    def actions(self, situation_id: int) -> Sequence[Action]:
+        """All actions of a situation, oldest first."""
+        return self._find(Action, "situation_id = ? order by id", situation_id)
+
+    def log(self, situation_id: int) -> Sequence[LogEntry]:
+        """The log of a situation, oldest first."""
+        return self._find(LogEntry, "situation_id = ? order by id", situation_id)
+
+    # runs and answers
+
+    def run(self, person_id: int, run_id: int) -> Run | None:
+        """A run of this teacher; another's does not exist."""
+        return self._one(Run, "id = ? and person_id = ?", run_id, person_id)
+
+    def runs(self, person_id: int, situation_id: int) -> Sequence[Run]:
+        """All runs in a situation of this teacher, oldest first."""
+        return self._find(Run, "situation_id = ? and person_id = ? order by id", situation_id, person_id)
+
+    def answers(self, run_id: int) -> Sequence[Answer]:
+        """Every version of every answer of a run, oldest first."""
+        return self._find(Answer, "run_id = ? order by id", run_id)
+
+    def text_ref(self, person_id: int, ref: str) -> TextRef | None:
+        """Which answer this message of the teacher's became."""
+        return self._one(TextRef, "person_id = ? and ref = ? order by id desc limit 1", person_id, ref)
+
+    # follow-ups
+
+    def follow_up(self, person_id: int, follow_up_id: int) -> FollowUp | None:
+        """A follow-up of this teacher; another's does not exist."""
+        return self._one(FollowUp, "id = ? and person_id = ?", follow_up_id, person_id)
+
+    def follow_ups(self, person_id: int) -> Sequence[FollowUp]:
+        """All follow-ups of this teacher by due moment."""
+        return self._find(FollowUp, "person_id = ? order by due_at, id", person_id)
+
+    def promise(self, follow_up: FollowUp) -> FollowUp:
+        """Keeps a follow-up; when its key is known, the row that stands is returned unchanged."""
+        return self._one(FollowUp, "key = ?", follow_up.key) or self.add(follow_up)
+
+    def due(self, now: datetime, limit: int) -> Sequence[FollowUp]:
+        """Waiting follow-ups whose moment has come, earliest first."""
+        where = "status = 'waiting' and due_at <= ? order by due_at, id limit ?"
+        return self._find(FollowUp, where, moment_to_text(now), limit)
+
+    def next_due(self) -> datetime | None:
+        """The moment of the first waiting follow-up."""
+        first = self._one(FollowUp, "status = 'waiting' order by due_at limit 1")
+        return first.due_at if first else None
+
+    # outbox
+
+    def outgoing(self, outgoing_id: int) -> Outgoing | None:
+        """One message of the outbox."""
+        return self._one(Outgoing, "id = ?", outgoing_id)
+
+    def sent_as(self, channel: str, chat_id: str, ref: str) -> Outgoing | None:
+        """The message that the channel knows by this reference."""
+        where = "channel = ? and chat_id = ? and sent_ref = ? and kind = 'message' order by id desc limit 1"
+        return self._one(Outgoing, where, channel, chat_id, ref)
+
+    def waiting(self, channel: str, limit: int) -> Sequence[Outgoing]:
+        """What has not been sent yet, in the order it was said."""
+        return self._find(Outgoing, "state = 'waiting' and channel = ? order by id limit ?", channel, limit)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise DataFolderError(str(folder)) from error
+    if not os.access(folder, os.W_OK):
+        raise DataFolderError(str(folder))
+
+
+def _look_before_opening(path: Path) -> None:
+    """Reads the file without writing to it: is it sound, and made by a version we know?"""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error as error:
+        raise DataFolderError(str(path)) from error
+    try:
+        if path.stat().st_size < CHECK_WHOLE_FILE_BELOW:
+            result = connection.execute("pragma quick_check(1)").fetchone()
+            if result is None or result[0] != "ok":
+                raise DamagedDatabaseError(str(path))
+        known = {migration.name for migration in migrations._migrations}
+        tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+        applied: set[str] = set()
+        if "_sqlite_migrations" in tables:
+            query = "select name from _sqlite_migrations where migration_set = ?"
+            applied = {name for (name,) in connection.execute(query, [migrations.name])}
+        if applied - known:
+            raise NewerDatabaseError(str(path))
+    except sqlite3.DatabaseError as error:
+        raise DamagedDatabaseError(str(path)) from error
+    finally:
+        connection.close()

@@ -1,0 +1,99 @@
+"""What the engine asks of a store; SQLite is the first that keeps it."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from bot.state.rows import (
+    Action,
+    Answer,
+    FollowUp,
+    Involved,
+    LogEntry,
+    Outgoing,
+    Person,
+    Round,
+    Row,
+    Run,
+    Situation,
+    TextRef,
+)
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+
+class Store(Protocol):
+    """Keeps rows; every lookup of something personal goes through its owner."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Everything inside is kept together or not at all; nests as savepoints."""
+
+    def add(self, row: AnyRow) -> AnyRow:
+        """Keeps a new row and returns it with its id."""
+
+    def save(self, row: AnyRow) -> AnyRow:
+        """Keeps the changed fields of a known row and returns it."""
+
+    def see(self, event_id: str, at: datetime) -> bool:
+        """Remembers an event for ever; False when it was seen before."""
+
+    def person(self, channel: str, external_id: str) -> Person | None:
+        """The teacher behind a channel's id."""
+
+    def person_by_id(self, person_id: int) -> Person | None:
+        """The teacher by the bot's own id."""
+
+    def situation(self, person_id: int, situation_id: int) -> Situation | None:
+        """A situation of this teacher; another's does not exist."""
+
+    def situations(self, person_id: int) -> Sequence[Situation]:
+        """All situations of this teacher, oldest first."""
+
+    def rounds(self, situation_id: int) -> Sequence[Round]:
+        """The rounds of a situation, first to last."""
+
+    def involved(self, situation_id: int) -> Sequence[Involved]:
+        """The pupils who play a part, in the order they were named; removed ones left out."""
+
+    def run(self, person_id: int, run_id: int) -> Run | None:
+        """A run of this teacher; another's does not exist."""
+
+    def runs(self, person_id: int, situation_id: int) -> Sequence[Run]:
+        """All runs in a situation of this teacher, oldest first."""
+
+    def answers(self, run_id: int) -> Sequence[Answer]:
+        """Every version of every answer of a run, oldest first."""
+
+    def text_ref(self, person_id: int, ref: str) -> TextRef | None:
+        """Which answer this message of the teacher's became."""
+
+    def actions(self, situation_id: int) -> Sequence[Action]:
+        """All actions of a situation, oldest first."""
+
+    def follow_up(self, person_id: int, follow_up_id: int) -> FollowUp | None:
+        """A follow-up of this teacher; another's does not exist."""
+
+    def follow_ups(self, person_id: int) -> Sequence[FollowUp]:
+        """All follow-ups of this teacher by due moment."""
+
+    def promise(self, follow_up: FollowUp) -> FollowUp:
+        """Keeps a follow-up; when its key is known, the row that stands is returned unchanged."""
+
+    def due(self, now: datetime, limit: int) -> Sequence[FollowUp]:
+        """Waiting follow-ups whose moment has come, earliest first."""
+
+    def next_due(self) -> datetime | None:
+        """The moment of the first waiting follow-up."""
+
+    def log(self, situation_id: int) -> Sequence[LogEntry]:
+        """The log of a situation, oldest first."""
+
+    def outgoing(self, outgoing_id: int) -> Outgoing | None:
+        """One message of the outbox."""
+
+    def sent_as(self, channel: str, chat_id: str, ref: str) -> Outgoing | None:
+        """The message that the channel knows by this reference."""
+
+    def waiting(self, channel: str, limit: int) -> Sequence[Outgoing]:
+        """What has not been sent yet, in the order it was said."""

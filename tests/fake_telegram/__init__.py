@@ -1,0 +1,1 @@
+"""Tests that prove the fake Telegram behaves like the real one."""

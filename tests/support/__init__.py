@@ -1,0 +1,1 @@
+"""Helpers shared by the tests, first of all a fake Telegram."""
