@@ -9,14 +9,13 @@ from bot.engine import conversation
 from bot.engine.case import Answers, Case
 from bot.engine.dialog import Dialog, Each, Ending, Step
 from bot.engine.questions import Choose, Several, Text, YesNoUnknown
-from bot.engine.shown import answers_in_words, shown
+from bot.engine.shown import NOT_KNOWN, answers_in_words, shown
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
 from bot.state.rows import Json, Run
 
 NOBODY = "nobody"
 KEEPS_IT_GOING = ("laughing", "following", "silent", "attention")
-NOT_KNOWN: tuple[Json, ...] = (None, [], "unknown", ["unknown"])
 
 
 def bullying_pupils(case: Case) -> Sequence[str]:

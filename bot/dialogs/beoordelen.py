@@ -96,7 +96,8 @@ def voices(case: Case, _subject: str) -> Mapping[str, Any]:
         said = answers_in_words(words, dialog, case, case.answers(dialog.id))
         if said:
             who = words.label("commands", "verder", "beoordelen", "perspectives", dialog.id)
-            lines.append({"wie": who, "wat": "; ".join(said.values())})
+            named = [f"{words.label(dialog.id, step, 'name').lower()}: {answer}" for step, answer in said.items()]
+            lines.append({"wie": who, "wat": "; ".join(named)})
     return {"stemmen": lines}
 
 

@@ -11,7 +11,7 @@ from bot.rules.school_time import local_day, reminder_moment, weeks_later
 from bot.state.rows import Action, FollowUp, Involved, Json, LogEntry, Run
 
 # kind of follow-up, and after how many weeks: short and long term, because two weeks say little (5.adv)
-LADDER = (("pupil", 1), ("parents", 2), ("bullying", 2), ("group", 6), ("evaluation", 6), ("long_term", 13))
+LADDER = (("pupil", 1), ("parents", 2), ("bullying", 3), ("group", 5), ("evaluation", 6), ("long_term", 13))
 LONG_TERM_DAYS = 15
 
 

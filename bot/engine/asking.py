@@ -5,11 +5,14 @@ from typing import Any
 from bot.engine.case import Case
 from bot.engine.dialog import Dialog, Place, Step
 from bot.engine.messages import Button, Rows, rows_of
-from bot.engine.questions import Option, People, Several
+from bot.engine.questions import Asked, Option, People, Several
 from bot.engine.shown import options_of, shown
 from bot.engine.turn import Turn
 from bot.engine.walk import Walk, progress
 from bot.state.rows import Json, Run
+
+
+TICK = "✓ "
 
 
 class Asking:
@@ -60,7 +63,8 @@ class Asking:
         words = self.turn.words
         parts = [self.heading(), words.text(self.dialog.id, self.step.id, "ask", **self.values())]
         before = self.before()
-        if before is not None and not self.draft:
+        # ticks and names are shown on the buttons themselves
+        if before is not None and not self.draft and not isinstance(self.step.asks, Several):
             key = "answered" if self.answers.has(self.place.step, self.place.subject) else "round_before"
             parts.append(words.text("common", "before", key, answer=self.show(before)))
         if isinstance(self.draft, list) and self.draft and not isinstance(self.step.asks, Several | People):
@@ -81,28 +85,44 @@ class Asking:
 
     def buttons(self) -> Rows:
         """Options, then Klaar and what else can be tapped, then the ways out."""
-        draft = self.draft
-        question = self.step.asks
-        ticked: list[Json] = []
-        if isinstance(question, Several):
-            ticked = list(draft) if isinstance(draft, list) else [o.key for o in self.options if question.all_ticked]
-        rows: list[tuple[Button, ...]] = []
-        options = [
-            Button(("✓ " if option.key in ticked else "") + option.label, self._data("=" + option.key))
-            for option in self.options
-        ]
-        rows += rows_of(options)
-        for item in ticked:
-            if isinstance(item, dict) and "own" in item:
-                rows.append((Button("✓ " + _cut(str(item["own"]), 22), self._data("!own")),))
-        rows += rows_of(self._others(draft))
+        rows = [*rows_of(self._options())]
+        rows += rows_of(self._others(self.draft))
         rows += rows_of(self._ways_out(), width=34)
         return tuple(rows)
+
+    def _options(self) -> list[Button]:
+        question = self.step.asks
+        options = [Button(option.label, self._data("=" + option.key)) for option in self.options]
+        if isinstance(question, People):
+            if question.waiting(self.draft):
+                return options
+            drop = self.turn.words.label("common", "controls", "drop")
+            named = question.named(self.before() if self.draft is None else self.draft)
+            return [
+                Button(f"{drop} {_cut(str(item['alias']), 22)}", self._data(f"=drop{number}"))
+                for number, item in enumerate(named)
+            ]
+        if not isinstance(question, Several):
+            return options
+        ticked = question.ticked(self.asked())
+        keys = [option.key for option in self.options]
+        buttons = [
+            Button(TICK + button.label, button.data) if key in ticked else button
+            for key, button in zip(keys, options, strict=True)
+        ]
+        own = [str(item["own"]) for item in ticked if isinstance(item, dict)]
+        return buttons + [
+            Button(TICK + _cut(words, 22), self._data(f"=own{number}")) for number, words in enumerate(own)
+        ]
+
+    def asked(self) -> Asked:
+        """The question as it is read."""
+        return Asked(options=self.options, draft=self.draft, today=self.case.today, before=self.before())
 
     def _others(self, draft: Json) -> list[Button]:
         words = self.turn.words
         found = []
-        if self.before() is not None and not draft:
+        if self.before() is not None and not draft and not isinstance(self.step.asks, Several | People):
             found.append(Button(words.label("common", "controls", "keep"), self._data("!keep")))
         if self.step.asks.done(draft):
             found.append(Button(self._label("done"), self._data("=done")))

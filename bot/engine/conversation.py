@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.engine.asking import Asking, chosen_line, draft_of, values_of, with_draft
 from bot.engine.dialog import Dialog, Ending, Place, Step
 from bot.engine.messages import Button, Edit, Message, buttons_from_json
-from bot.engine.questions import Asked, Complete, Day, Given, NotUnderstood, People, Several
+from bot.engine.questions import Complete, Day, Given, NotUnderstood, People, Several
 from bot.engine.turn import Turn
 from bot.engine.walk import Walk, walk
 from bot.errors import UnknownDialogError
@@ -121,9 +121,8 @@ def answer(turn: Turn, run: Run, given: Given) -> None:
         ask(turn, run)
         return
     question, place = asking.step.asks, asking.place
-    asked = Asked(options=asking.options, draft=asking.draft, today=asking.case.today)
     try:
-        reading = question.read(given, asked)
+        reading = question.read(given, asking.asked())
         if isinstance(reading, Complete):
             _check(asking, reading.value)
     except NotUnderstood as trouble:
@@ -351,8 +350,6 @@ def tap(turn: Turn, run_id: int, place: Place, what: str) -> None:
         _old_button(turn, run, place)
     elif what.startswith("="):
         answer(turn, run, Given(option=what[1:]))
-    elif what == "!own":
-        _redraw(turn, run)
     else:
         control(turn, run, what.removeprefix("!"))
 

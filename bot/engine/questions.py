@@ -49,6 +49,8 @@ class Asked:
     options: Sequence[Option]
     draft: Json
     today: date
+    before: Json = None
+    """The earlier answer, from which ticks and names go on."""
 
 
 @dataclass(frozen=True)
@@ -224,8 +226,9 @@ class Several(Question):
 
     def ticked(self, asked: Asked) -> list[Json]:
         """What is ticked now."""
-        if isinstance(asked.draft, list):
-            return list(asked.draft)
+        for given in (asked.draft, asked.before):
+            if isinstance(given, list):
+                return list(given)
         return [option.key for option in asked.options] if self.all_ticked else []
 
     def read(self, given: Given, asked: Asked) -> Reading:
@@ -234,8 +237,10 @@ class Several(Question):
         if given.option == "done":
             if len(ticked) < self.minimum:
                 raise NotUnderstood("tick_one")
-            return Complete(ticked)
+            return Complete(self._in_order(ticked, asked.options))
         labels = [option.label for option in asked.options]
+        if given.option is not None and given.option.startswith("own"):
+            return Ongoing(self._without_own(ticked, given.option.removeprefix("own")))
         if given.option is not None:
             if all(option.key != given.option for option in asked.options):
                 raise NotUnderstood("no_such_option")
@@ -254,6 +259,19 @@ class Several(Question):
         if self.own and not fold(given.text).isdigit():
             return Ongoing([*ticked, {"own": _clean(given.text, self.max_length), "ref": given.ref}])
         raise NotUnderstood("choose_several")
+
+    @staticmethod
+    def _without_own(ticked: list[Json], number: str) -> list[Json]:
+        own = [item for item in ticked if isinstance(item, dict)]
+        if not number.isdecimal() or not 0 <= int(number) < len(own):
+            raise NotUnderstood("no_such_option")
+        return [item for item in ticked if item is not own[int(number)]]
+
+    @staticmethod
+    def _in_order(ticked: list[Json], options: Sequence[Option]) -> list[Json]:
+        """The ticks in the order of the options, own words last, whatever the order of tapping."""
+        keys = [option.key for option in options]
+        return sorted(ticked, key=lambda item: keys.index(item) if item in keys else len(keys))
 
     def _toggle(self, ticked: list[Json], key: str) -> list[Json]:
         if key in ticked:
@@ -280,38 +298,53 @@ class People(Question):
         return not self.waiting(draft)
 
     @staticmethod
-    def waiting(draft: Json) -> str | None:
+    def named(given: Json) -> list[dict[str, Json]]:
+        """The pupils named so far."""
+        return [item for item in given if isinstance(item, dict)] if isinstance(given, list) else []
+
+    @classmethod
+    def waiting(cls, draft: Json) -> str | None:
         """The alias whose role is asked now."""
-        last = draft[-1] if isinstance(draft, list) and draft else None
-        return str(last["alias"]) if isinstance(last, dict) and not last.get("role") else None
+        last = cls.named(draft)[-1:]
+        return str(last[0]["alias"]) if last and not last[0].get("role") else None
 
     def read(self, given: Given, asked: Asked) -> Reading:
-        """A list of {"alias", "role"}; "leerling B, meeloper" gives both at once."""
-        people = list(asked.draft) if isinstance(asked.draft, list) else []
+        """A list of {"alias", "role"}; "leerling B, meeloper" gives both at once, a known alias asks its role again."""
+        people = self.named(asked.before if asked.draft is None else asked.draft)
+        labels = [option.label for option in asked.options]
+        waiting = self.waiting(asked.draft)
         if given.option == "done":
             if not people:
                 raise NotUnderstood("nobody")
-            return Complete(people)
-        if given.option == "nobody":
-            return Complete([])
-        labels = [option.label for option in asked.options]
-        waiting = self.waiting(asked.draft)
+            return Complete(list(people))
+        if given.option is not None and given.option.startswith("drop"):
+            return self._without(people, given.option.removeprefix("drop"))
         if waiting is not None:
-            role = given.option if given.option in self.roles else None
-            if role is None:
-                index = match(given.text, labels) if given.option is None else None
-                if index is None:
-                    raise NotUnderstood("which_role", alias=waiting)
-                role = asked.options[index].key
-            return Ongoing([*people[:-1], {"alias": waiting, "role": role}], say="someone_else")
+            return Ongoing(
+                [*people[:-1], {"alias": waiting, "role": self._role(given, labels, waiting)}], "someone_else"
+            )
         alias, _, rest = given.text.partition(",")
         alias = _clean(alias, self.max_length)
-        if any(isinstance(known, dict) and fold(str(known["alias"])) == fold(alias) for known in people):
-            raise NotUnderstood("named_before", alias=alias)
+        others: list[Json] = [known for known in people if fold(str(known["alias"])) != fold(alias)]
         index = match(rest, labels) if rest.strip() else None
         if index is not None:
-            return Ongoing([*people, {"alias": alias, "role": asked.options[index].key}], say="someone_else")
-        return Ongoing([*people, {"alias": alias, "role": None}], say="role")
+            return Ongoing([*others, {"alias": alias, "role": asked.options[index].key}], "someone_else")
+        return Ongoing([*others, {"alias": alias, "role": None}], "role")
+
+    def _role(self, given: Given, labels: Sequence[str], alias: str) -> str:
+        if given.option in self.roles:
+            return str(given.option)
+        index = match(given.text, labels) if given.option is None else None
+        if index is None:
+            raise NotUnderstood("which_role", alias=alias)
+        return self.roles[index]
+
+    @staticmethod
+    def _without(people: list[dict[str, Json]], number: str) -> Reading:
+        if not number.isdecimal() or not 0 <= int(number) < len(people):
+            raise NotUnderstood("no_such_option")
+        people.pop(int(number))
+        return Ongoing(list(people), "dropped")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,12 @@ from babel.lists import format_list
 
 from bot.engine.case import Answers, Case, text_of
 from bot.engine.dialog import Dialog, Step
-from bot.engine.questions import Day, Option, People
+from bot.engine.questions import Day, Option
 from bot.engine.words import Words
 from bot.state.rows import Json
+
+
+NOT_KNOWN: tuple[Json, ...] = (None, [], "unknown", ["unknown"])
 
 
 def option_label(words: Words, dialog: str, step: str, key: str) -> str:
@@ -23,9 +26,6 @@ def option_label(words: Words, dialog: str, step: str, key: str) -> str:
 def options_of(words: Words, dialog: Dialog, step: Step, subject: str, case: Case, draft: Json) -> list[Option]:
     """The options a question offers now, with their words."""
     question = step.asks
-    if isinstance(question, People):
-        keys = question.roles if question.waiting(draft) else ()
-        return [Option(key, option_label(words, dialog.id, step.id, key)) for key in keys]
     if isinstance(question, Day):
         return [Option(f"over {days} dagen", words.label("common", "soon", str(days))) for days in question.soon]
     offered = question.offers(case, subject, draft)
@@ -48,7 +48,12 @@ def shown(words: Words, dialog: Dialog, step: Step, subject: str, case: Case, va
     if isinstance(value, str):
         return labels.get(value) or _known_label(words, dialog.id, step.id, value)
     if isinstance(value, list):
-        return _join(words, [_item(words, dialog.id, step.id, labels, item) for item in value])
+        items = [_item(words, dialog.id, step.id, labels, item) for item in value]
+        # a label in mid-sentence begins small; own words and aliases stay as they were typed
+        small = [
+            _small(item) if number and isinstance(value[number], str) else item for number, item in enumerate(items)
+        ]
+        return _join(words, small)
     return str(value)
 
 
@@ -61,6 +66,10 @@ def _item(words: Words, dialog: str, step: str, labels: dict[str, str], item: Js
             f"{item['alias']} ({option_label(words, dialog, step, str(role)).lower()})" if role else str(item["alias"])
         )
     return labels.get(str(item)) or _known_label(words, dialog, step, str(item))
+
+
+def _small(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def _known_label(words: Words, dialog: str, step: str, key: str) -> str:
@@ -77,9 +86,15 @@ def _join(words: Words, items: Sequence[str]) -> str:
 
 def answers_in_words(words: Words, dialog: Dialog, case: Case, answers: Answers) -> dict[str, str]:
     """The answers of a dialog in plain words by step, in the order it asks; skipped and empty ones left out."""
-    found = {}
+    found: dict[str, str] = {}
     for step in dialog.steps:
-        value = answers.value(step.id)
-        if isinstance(step, Step) and value not in (None, [], "unknown", ["unknown"]):
-            found[step.id] = shown(words, dialog, step, "", case, value)
+        if not isinstance(step, Step):
+            continue
+        said = [
+            shown(words, dialog, step, place.subject, case, value)
+            for place in answers.places()
+            if place.step == step.id and (value := answers.value(step.id, place.subject)) not in NOT_KNOWN
+        ]
+        if said:
+            found[step.id] = "; ".join(said)
     return found

@@ -112,7 +112,9 @@ def _leaves(path: tuple[str, ...], found: Any) -> Iterator[tuple[tuple[str, ...]
 
 
 def _environment(locale: Locale, autoescape: bool) -> Environment:
-    environment = Environment(autoescape=autoescape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(  # noqa: S701 - labels of buttons are plain text, messages are escaped
+        autoescape=autoescape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
 
     def dag(value: date) -> str:
         return format_date(value, "EEEE d MMMM y", locale=locale)
