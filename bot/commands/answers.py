@@ -70,7 +70,7 @@ def _list(turn: Turn, case: Case, run: Run, others: Sequence[Button]) -> None:
         turn.say("commands", "antwoorden", "none", buttons=others)
         return
     round_number = next((found.number for found in case.rounds if found.id == run.round_id), 0)
-    title = words.label(dialog.id, "title")
+    title = _title(turn, dialog.id)
     go_on = turn.button("verder", "common", "buttons", "resume")
     turn.say(
         "commands",
@@ -101,8 +101,14 @@ def _answered_dialogs(case: Case) -> list[str]:
 
 
 def _dialog_button(turn: Turn, dialog: str) -> Button:
-    title = turn.words.label(dialog, "title")
+    title = _title(turn, dialog)
     return Button(turn.words.label("commands", "antwoorden", "step", titel=title), f"c/antwoorden/{dialog}")
+
+
+def _title(turn: Turn, dialog: str) -> str:
+    if turn.words.has("commands", "antwoorden", "titles", dialog):
+        return turn.words.label("commands", "antwoorden", "titles", dialog)
+    return turn.words.label(dialog, "title")
 
 
 def _round_buttons(turn: Turn, case: Case, run: Run | None) -> list[Button]:

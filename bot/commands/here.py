@@ -50,18 +50,24 @@ def show(turn: Turn, before: str = "") -> None:
     case = turn.case
     situation = case.situation
     if situation is None:
-        _nothing_open(turn)
+        begun = turn.store.unfinished(turn.person.id, "new_situation")
+        if begun is not None:
+            conversation.resume(turn, begun, before=before)
+        else:
+            _nothing_open(turn)
         return
     run = conversation.open_run(turn)
     if run is not None and run.situation_id == situation.id:
         conversation.ask(turn, run, before=before)
         return
     if situation.step in DIALOG_STEPS:
-        unfinished = [found for found in case.runs_of(situation.step) if found.ended_at is None]
-        if unfinished:
-            conversation.resume(turn, unfinished[-1], before=before)
-        else:
+        runs = case.runs_of(situation.step)
+        if not runs:
             conversation.begin(turn, situation.step, before=before)
+        elif runs[-1].ended_at is None:
+            conversation.resume(turn, runs[-1], before=before)
+        else:
+            conversation.reopen(turn, runs[-1], before=before)
         return
     _card(turn, before)
 
@@ -214,14 +220,9 @@ def step_back(turn: Turn, _argument: str) -> None:
     if run is not None:
         conversation.leave(turn, run)
     turn.set_person(run_id=None)
-    case = turn.case
-    step = case.situation.step if case.situation else ""
+    step = turn.case.situation.step if turn.case.situation else ""
     before = turn.words.text("commands", "moves", "step_back", stap=turn.words.label("common", "steps", step))
-    runs = case.runs_of(step)
-    if step in DIALOG_STEPS and runs:
-        conversation.reopen(turn, runs[-1], before=before)
-    else:
-        show(turn, before=before)
+    show(turn, before=before)
 
 
 def evaluate(turn: Turn, _argument: str) -> None:

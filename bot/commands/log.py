@@ -23,7 +23,7 @@ def note(turn: Turn, text: str) -> None:
         conversation.begin(turn, "note")
         return
     keep_log(turn, _here(turn), "note", text)
-    turn.say("commands", "notitie", "noted", leerling=turn.case.alias, buttons=_go_on(turn))
+    turn.say("commands", "notitie", "noted", leerling=turn.case.alias, buttons=conversation.go_on_buttons(turn))
 
 
 def show_log(turn: Turn, _argument: str) -> None:
@@ -34,7 +34,7 @@ def show_log(turn: Turn, _argument: str) -> None:
         return
     entries = turn.store.log(case.situation.id)
     if not entries:
-        turn.say("commands", "logboek", "none", leerling=case.alias, buttons=_go_on(turn))
+        turn.say("commands", "logboek", "none", leerling=case.alias, buttons=conversation.go_on_buttons(turn))
         return
     lines = [
         {"moment": entry.at, "soort": words.label("commands", "logboek", "kinds", entry.kind), "tekst": entry.text}
@@ -48,7 +48,7 @@ def show_log(turn: Turn, _argument: str) -> None:
         regels=lines,
         aantal=len(lines),
         meer=len(entries) - len(lines),
-        buttons=_go_on(turn),
+        buttons=conversation.go_on_buttons(turn),
     )
 
 
@@ -62,11 +62,11 @@ def remind_me(turn: Turn, text: str) -> None:
     today = turn.case.today
     day, label = read_day(text, today)
     if day is None:
-        turn.say("commands", "herinner", "not_understood", buttons=_go_on(turn))
+        turn.say("commands", "herinner", "not_understood", buttons=conversation.go_on_buttons(turn))
     elif day < today:
-        turn.say("commands", "herinner", "past", dag=day, buttons=_go_on(turn))
+        turn.say("commands", "herinner", "past", dag=day, buttons=conversation.go_on_buttons(turn))
     elif day - today > FURTHEST:
-        turn.say("commands", "herinner", "far", dag=day, buttons=_go_on(turn))
+        turn.say("commands", "herinner", "far", dag=day, buttons=conversation.go_on_buttons(turn))
     else:
         label = " ".join(label.split())[:LONGEST_LABEL] or turn.words.label("commands", "herinner", "default_label")
         remind(turn, _here(turn), day, label)
@@ -84,11 +84,6 @@ def _choose(turn: Turn) -> list[Button]:
         turn.button("situaties", "common", "buttons", "situations"),
         turn.button("nieuw", "common", "buttons", "new"),
     ]
-
-
-def _go_on(turn: Turn) -> list[Button]:
-    run = conversation.open_run(turn)
-    return [turn.button(f"resume/{run.id}", "common", "buttons", "resume")] if run else []
 
 
 def _here(turn: Turn) -> Run:

@@ -13,13 +13,14 @@ from bot.state.rows import Situation
 def new(turn: Turn, _argument: str) -> None:
     """Begins a new situation; one that was begun and not finished is gone on with."""
     run = conversation.open_run(turn)
-    if run is not None and run.dialog == "new_situation":
-        conversation.ask(turn, run)
-        return
-    if run is not None:
+    begun = turn.store.unfinished(turn.person.id, "new_situation")
+    if run is not None and (begun is None or run.id != begun.id):
         conversation.leave(turn, run)
     turn.enter(None)
-    conversation.begin(turn, "new_situation")
+    if begun is not None:
+        conversation.ask(turn, begun)
+    else:
+        conversation.begin(turn, "new_situation")
 
 
 def overview(turn: Turn, _argument: str) -> None:

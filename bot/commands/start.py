@@ -5,7 +5,6 @@ from datetime import date
 from bot.commands.tips import tips
 from bot.engine import conversation
 from bot.engine.engine import Command
-from bot.engine.messages import Button
 from bot.engine.turn import Turn
 
 
@@ -56,13 +55,9 @@ def contact(turn: Turn, _argument: str) -> None:
     """Shows who can be called, and when these numbers were checked."""
     contacts = turn.words.tree["facts"]["contacts"]
     checked = min(date.fromisoformat(contact["checked"]) for contact in contacts)
-    turn.say("commands", "contact", "card", punten=contacts, nagekeken=checked, buttons=go_on_button(turn))
-
-
-def go_on_button(turn: Turn) -> list[Button]:
-    """The way back to the open question, when there is one."""
-    run = conversation.open_run(turn) if turn.person.id else None
-    return [turn.button(f"resume/{run.id}", "common", "buttons", "resume")] if run else []
+    turn.say(
+        "commands", "contact", "card", punten=contacts, nagekeken=checked, buttons=conversation.go_on_buttons(turn)
+    )
 
 
 def stop(turn: Turn, _argument: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from rapidfuzz import fuzz, process
 
+from bot.engine import conversation
 from bot.engine.catalogue import APPROACHES, LEVELS, THEMES, Measure, measure, measures
 from bot.engine.messages import Button
 from bot.engine.questions import fold
@@ -76,7 +77,7 @@ def find_topics(words: Words, text: str) -> list[str]:
 def _levels(turn: Turn) -> None:
     rows = [*_level_buttons(turn.words)]
     rows += [turn.button(f"tips/{key}", "commands", "tips", key) for key in APPROACHES]
-    turn.say("commands", "tips", "levels", buttons=rows)
+    turn.say("commands", "tips", "levels", buttons=[*rows, *conversation.go_on_buttons(turn)])
 
 
 def _level_buttons(words: Words) -> list[Button]:
@@ -89,7 +90,7 @@ def _level(turn: Turn, level: str) -> None:
     goal = words.text("measures", "levels", level, "goal")
     if level == "group":
         buttons = [Button(words.label("measures", "themes", key, "name"), f"c/tips/{key}") for key in THEMES]
-        turn.say("commands", "tips", "level", naam=name, doel=goal, buttons=[*buttons, _back(turn)])
+        turn.say("commands", "tips", "level", naam=name, doel=goal, buttons=[*buttons, *_back(turn)])
         return
     found = measures(words, level=level)
     turn.say(
@@ -100,7 +101,7 @@ def _level(turn: Turn, level: str) -> None:
         naam=name,
         intro=goal,
         regels=_lines(words, found),
-        buttons=[*_measure_buttons(found), _back(turn)],
+        buttons=[*_measure_buttons(found), *_back(turn)],
     )
 
 
@@ -117,7 +118,7 @@ def _theme(turn: Turn, theme: str) -> None:
         naam=words.label("measures", "themes", theme, "name"),
         intro=words.label("measures", "themes", theme, "intro"),
         regels=_lines(words, found),
-        buttons=[*_measure_buttons(found), up],
+        buttons=[*_measure_buttons(found), up, *conversation.go_on_buttons(turn)],
     )
 
 
@@ -125,7 +126,7 @@ def _approach(turn: Turn, approach: str, level: str | None) -> None:
     words = turn.words
     found = [item for item in measures(words, level=level) if item.approach == approach]
     name = words.label("commands", "tips", "approach_names", approach)
-    buttons = [*_measure_buttons(found), _back(turn)]
+    buttons = [*_measure_buttons(found), *_back(turn)]
     turn.say("commands", "tips", "approach", naam=name, regels=_lines(words, found), buttons=buttons)
 
 
@@ -156,9 +157,9 @@ def _card(turn: Turn, found: Measure) -> None:
         wat=found.what,
         hoe=found.how,
         voorbeeld=found.example,
-        buttons=[up, _back(turn)],
+        buttons=[up, *_back(turn)],
     )
 
 
-def _back(turn: Turn) -> Button:
-    return turn.button("tips", "commands", "tips", "back")
+def _back(turn: Turn) -> list[Button]:
+    return [turn.button("tips", "commands", "tips", "back"), *conversation.go_on_buttons(turn)]

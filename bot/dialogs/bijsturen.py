@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.dialogs.beslissen import action_name
 from bot.dialogs.keeping import finish_follow_up, keep_log, promise
+from bot.engine import conversation
 from bot.engine.case import Answers, Case
 from bot.engine.dialog import Dialog, Ending, Step
 from bot.engine.questions import Choose, Day, Text
@@ -23,7 +24,7 @@ def checked_in(turn: Turn, run: Run) -> None:
     answers = case.answers_of(run)
     said = answers_in_words(turn.words, check_in, case, answers)
     named = [f"{turn.words.label('check_in', step, 'name')}: {answer}" for step, answer in said.items()]
-    keep_log(turn, run, "check_in", "\n".join(named))
+    keep_log(turn, run, "check_in", "; ".join(named))
     finish_follow_up(turn, run)
     unknown = turn.words.label("common", "options", "unknown")
     turn.say(
@@ -135,7 +136,8 @@ def remind(turn: Turn, run: Run, day: date, label: str) -> None:
     """Promises to remind the teacher of something on a school day, and says so."""
     moved = school_day_from(day)
     promise(turn, run, kind="own", key=f"{run.situation_id}/own/{turn.event.id}", day=moved, label=label)
-    turn.say("reminder", "done", "said", dag=moved, label=label, verschoven=moved != day)
+    buttons = conversation.go_on_buttons(turn)
+    turn.say("reminder", "done", "said", dag=moved, label=label, verschoven=moved != day, buttons=buttons)
 
 
 reminder = Dialog(

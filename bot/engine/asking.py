@@ -11,7 +11,6 @@ from bot.engine.turn import Turn
 from bot.engine.walk import Walk, progress
 from bot.state.rows import Json, Run
 
-
 TICK = "✓ "
 
 
@@ -48,7 +47,12 @@ class Asking:
         return values_of(self.case, self.step, self.place.subject)
 
     def before(self) -> Json:
-        """The answer that can be kept as it is: an earlier one here, or the one of the round before."""
+        """The answer that can be kept as it is: an earlier one here, or the one of the round before.
+
+        A step that does not count is a crossroads: there is nothing in it to keep.
+        """
+        if not self.step.counts:
+            return None
         value = self.answers.value(self.place.step, self.place.subject)
         if value is None and self.step.carries:
             value = self.case.earlier(self.run).value(self.place.step, self.place.subject)
@@ -124,7 +128,7 @@ class Asking:
         found = []
         if self.before() is not None and not draft and not isinstance(self.step.asks, Several | People):
             found.append(Button(words.label("common", "controls", "keep"), self._data("!keep")))
-        if self.step.asks.done(draft):
+        if self.step.asks.done(draft, self.before()):
             found.append(Button(self._label("done"), self._data("=done")))
         for name in self.step.buttons:
             key = name.partition("/")[0]
@@ -137,7 +141,7 @@ class Asking:
         for control in self.step.controls:
             if control == "skip" and not self.step.optional:
                 continue
-            if control == "back" and self.first and not words.has(self.dialog.id, "back"):
+            if control == "back" and self.first and not words.has(self.dialog.id, "step_back"):
                 continue
             if control in ("why", "example") and not words.has(self.dialog.id, self.step.id, control):
                 continue

@@ -42,6 +42,12 @@ def dialog_of(turn: Turn, dialog_id: str) -> Dialog:
     return turn.dialogs[dialog_id]
 
 
+def go_on_buttons(turn: Turn) -> list[Button]:
+    """The way back to the open question, when there is one."""
+    run = open_run(turn) if turn.person.id else None
+    return [turn.button(f"resume/{run.id}", "common", "buttons", "resume")] if run else []
+
+
 def open_run(turn: Turn) -> Run | None:
     """The run whose question waits for this teacher."""
     return turn.store.run(turn.person.id, turn.person.run_id) if turn.person.run_id else None
@@ -242,7 +248,7 @@ def back(turn: Turn, run: Run) -> None:
     trail = [str(place) for place in run.trail] if isinstance(run.trail, list) else []
     while trail and trail[-1] == str(now):
         trail.pop()
-    behind = {str(place) for place in at.behind}
+    behind = {str(place) for place in (*at.behind, at.now) if isinstance(place, Place)}
     while trail and trail[-1] not in behind:
         trail.pop()
     if not trail and at.behind and not run.focus:
@@ -250,15 +256,16 @@ def back(turn: Turn, run: Run) -> None:
     if not trail:
         _at_the_beginning(turn, run)
         return
-    run = turn.save(replace(run, focus=trail[-1], trail=list(trail)))
+    focus = None if trail[-1] == str(at.now) else trail[-1]
+    run = turn.save(replace(run, focus=focus, trail=list(trail)))
     ask(turn, run)
 
 
 def _at_the_beginning(turn: Turn, run: Run) -> None:
     words = turn.words
     extra: tuple[Button, ...] = ()
-    if words.has(run.dialog, "back"):
-        extra = (turn.button("step_back", run.dialog, "back"),)
+    if words.has(run.dialog, "step_back"):
+        extra = (turn.button("step_back", run.dialog, "step_back"),)
     again(turn, run, words.text("common", "refusals", "first", title=words.label(run.dialog, "title")), extra)
 
 
@@ -359,8 +366,7 @@ def _old_button(turn: Turn, run: Run, place: Place) -> None:
     at, now = where(turn, run)
     step = dialog.step(place.step)
     title = turn.words.label(dialog.id, "title")
-    current = open_run(turn)
-    go_on = [turn.button(f"resume/{current.id}", "common", "buttons", "resume")] if current else []
+    go_on = go_on_buttons(turn)
     if step is None or (place not in at.behind and now != place):
         turn.say("common", "old", "gone", buttons=go_on)
     elif now == place and run.ended_at is None:

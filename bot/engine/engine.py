@@ -182,7 +182,7 @@ class Engine:
         name = self._typed_control(event.text)
         if name == "done":
             asking = conversation.asking_now(turn, run)
-            if asking is not None and asking.step.asks.done(asking.draft):
+            if asking is not None and asking.step.asks.done(asking.draft, asking.before()):
                 conversation.answer(turn, run, Given(option="done"))
                 return
         elif name is not None:

@@ -31,6 +31,8 @@ class Option:
 
     key: str
     label: str
+    also: tuple[str, ...] = ()
+    """Other words that mean it when they are typed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +99,15 @@ def match(text: str, labels: Sequence[str]) -> int | None:
     return None
 
 
+def choose(text: str, options: Sequence[Option]) -> int | None:
+    """Which option was typed: by another word for it, or as `match` finds its label."""
+    typed = fold(text)
+    for index, option in enumerate(options):
+        if typed in {fold(word) for word in option.also}:
+            return index
+    return match(text, [option.label for option in options])
+
+
 def _clean(text: str, max_length: int) -> str:
     text = text.strip()
     if not text:
@@ -122,7 +133,7 @@ class Question:
         """Options that depend on the case; None when they all stand in the content."""
         return None
 
-    def done(self, draft: Json) -> bool:
+    def done(self, draft: Json, before: Json = None) -> bool:
         """Whether the teacher says when the answer is complete ("Klaar")."""
         return False
 
@@ -139,7 +150,7 @@ class Text(Question):
     several: bool = True
     max_length: int = 4096
 
-    def done(self, draft: Json) -> bool:
+    def done(self, draft: Json, before: Json = None) -> bool:
         """Klaar is offered from the first message on."""
         return self.several and bool(draft)
 
@@ -181,7 +192,7 @@ class Choose(Question):
             if any(option.key == given.option for option in asked.options):
                 return Complete(given.option)
             raise NotUnderstood("no_such_option")
-        index = match(given.text, [option.label for option in asked.options])
+        index = choose(given.text, asked.options)
         if index is not None:
             return Complete(asked.options[index].key)
         if self.own:
@@ -220,7 +231,7 @@ class Several(Question):
         """Options that depend on the case."""
         return self.offer(case, subject) if self.offer else None
 
-    def done(self, draft: Json) -> bool:
+    def done(self, draft: Json, before: Json = None) -> bool:
         """Klaar is always offered."""
         return True
 
@@ -238,17 +249,16 @@ class Several(Question):
             if len(ticked) < self.minimum:
                 raise NotUnderstood("tick_one")
             return Complete(self._in_order(ticked, asked.options))
-        labels = [option.label for option in asked.options]
         if given.option is not None and given.option.startswith("own"):
             return Ongoing(self._without_own(ticked, given.option.removeprefix("own")))
         if given.option is not None:
             if all(option.key != given.option for option in asked.options):
                 raise NotUnderstood("no_such_option")
             return Ongoing(self._toggle(ticked, given.option))
-        index = match(given.text, labels)
+        index = choose(given.text, asked.options)
         if index is None and re.search(r"[,;\n]|\ben\b|^[\d\s]+$", given.text):
             pieces = [piece for piece in re.split(r"[,;\n]|\ben\b|(?<=\d)\s+(?=\d)", given.text) if piece.strip()]
-            found = [match(piece, labels) for piece in pieces]
+            found = [choose(piece, asked.options) for piece in pieces]
             chosen = [number for number in found if number is not None]
             if len(chosen) == len(found):
                 for number in chosen:
@@ -293,9 +303,9 @@ class People(Question):
         """The roles, whose words stand in the content."""
         return self.roles
 
-    def done(self, draft: Json) -> bool:
-        """Klaar is offered when nobody waits for a role."""
-        return not self.waiting(draft)
+    def done(self, draft: Json, before: Json = None) -> bool:
+        """Klaar is offered when somebody was named and nobody waits for a role."""
+        return bool(self.named(before if draft is None else draft)) and not self.waiting(draft)
 
     @staticmethod
     def named(given: Json) -> list[dict[str, Json]]:
@@ -311,7 +321,6 @@ class People(Question):
     def read(self, given: Given, asked: Asked) -> Reading:
         """A list of {"alias", "role"}; "leerling B, meeloper" gives both at once, a known alias asks its role again."""
         people = self.named(asked.before if asked.draft is None else asked.draft)
-        labels = [option.label for option in asked.options]
         waiting = self.waiting(asked.draft)
         if given.option == "done":
             if not people:
@@ -321,20 +330,20 @@ class People(Question):
             return self._without(people, given.option.removeprefix("drop"))
         if waiting is not None:
             return Ongoing(
-                [*people[:-1], {"alias": waiting, "role": self._role(given, labels, waiting)}], "someone_else"
+                [*people[:-1], {"alias": waiting, "role": self._role(given, asked.options, waiting)}], "someone_else"
             )
         alias, _, rest = given.text.partition(",")
         alias = _clean(alias, self.max_length)
         others: list[Json] = [known for known in people if fold(str(known["alias"])) != fold(alias)]
-        index = match(rest, labels) if rest.strip() else None
+        index = choose(rest, asked.options) if rest.strip() else None
         if index is not None:
             return Ongoing([*others, {"alias": alias, "role": asked.options[index].key}], "someone_else")
         return Ongoing([*others, {"alias": alias, "role": None}], "role")
 
-    def _role(self, given: Given, labels: Sequence[str], alias: str) -> str:
+    def _role(self, given: Given, options: Sequence[Option], alias: str) -> str:
         if given.option in self.roles:
             return str(given.option)
-        index = match(given.text, labels) if given.option is None else None
+        index = choose(given.text, options) if given.option is None else None
         if index is None:
             raise NotUnderstood("which_role", alias=alias)
         return self.roles[index]
@@ -358,7 +367,7 @@ class Day(Question):
     def read(self, given: Given, asked: Asked) -> Reading:
         """The day as ISO text."""
         text = given.option if given.option is not None else given.text
-        index = match(text, [option.label for option in asked.options]) if given.option is None else None
+        index = choose(text, asked.options) if given.option is None else None
         if index is not None:
             text = asked.options[index].key
         day = parse_day(text, asked.today)

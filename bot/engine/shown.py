@@ -12,7 +12,6 @@ from bot.engine.questions import Day, Option
 from bot.engine.words import Words
 from bot.state.rows import Json
 
-
 NOT_KNOWN: tuple[Json, ...] = (None, [], "unknown", ["unknown"])
 
 
@@ -31,7 +30,11 @@ def options_of(words: Words, dialog: Dialog, step: Step, subject: str, case: Cas
     offered = question.offers(case, subject, draft)
     if offered is not None:
         return list(offered)
-    return [Option(key, option_label(words, dialog.id, step.id, key)) for key in question.keys()]  # noqa: SIM118 - a method of ours
+    also = (dialog.id, step.id, "also")
+    return [
+        Option(key, option_label(words, dialog.id, step.id, key), tuple(words.list(*also, key)))
+        for key in question.keys()  # noqa: SIM118 - a method of ours
+    ]
 
 
 def shown(words: Words, dialog: Dialog, step: Step, subject: str, case: Case, value: Json) -> str:

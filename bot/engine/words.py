@@ -112,8 +112,11 @@ def _leaves(path: tuple[str, ...], found: Any) -> Iterator[tuple[tuple[str, ...]
 
 
 def _environment(locale: Locale, autoescape: bool) -> Environment:
-    environment = Environment(  # noqa: S701 - labels of buttons are plain text, messages are escaped
-        autoescape=autoescape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    environment = Environment(
+        autoescape=autoescape,  # noqa: S701 - labels of buttons are plain text, messages are escaped
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
     def dag(value: date) -> str:

@@ -224,6 +224,11 @@ class SqliteStore:
         """All runs in a situation of this teacher, oldest first."""
         return self._find(Run, "situation_id = ? and person_id = ? order by id", situation_id, person_id)
 
+    def unfinished(self, person_id: int, dialog: str) -> Run | None:
+        """The newest run of a dialog that this teacher began outside a situation and did not finish."""
+        where = "person_id = ? and dialog = ? and situation_id is null and ended_at is null order by id desc limit 1"
+        return self._one(Run, where, person_id, dialog)
+
     def answers(self, run_id: int) -> Sequence[Answer]:
         """Every version of every answer of a run, oldest first."""
         return self._find(Answer, "run_id = ? order by id", run_id)

@@ -62,6 +62,9 @@ class Store(Protocol):
     def runs(self, person_id: int, situation_id: int) -> Sequence[Run]:
         """All runs in a situation of this teacher, oldest first."""
 
+    def unfinished(self, person_id: int, dialog: str) -> Run | None:
+        """The newest run of a dialog that this teacher began outside a situation and did not finish."""
+
     def answers(self, run_id: int) -> Sequence[Answer]:
         """Every version of every answer of a run, oldest first."""
 

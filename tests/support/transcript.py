@@ -1,6 +1,7 @@
 """Transcripts: whole conversations as text, played through the real bot with its database reopened before every line.
 
-A line `@ 2026-03-02 09:00` says when it is (`@ +14d` moves on and delivers what falls due on the way), `> text` is what
+A line `@ 2026-03-02 09:00` says when it is (`@ +14d` moves on and delivers what falls due on the
+way; `@! ...` moves on while the bot is down), `> text` is what
 the teacher says or taps, `! edit 2: text` edits the teacher's second message, `! photo` sends a photo, `# ...` is a
 comment, and everything else is what the bot says, indented by two spaces, with its buttons as [label].
 """
@@ -52,6 +53,9 @@ class Player(Protocol):
 
     def move(self, moment: datetime) -> list[Heard]:
         """Lets time pass; hears what falls due."""
+
+    def sleep(self, moment: datetime) -> list[Heard]:
+        """Lets time pass while the bot is down; hears what is late."""
 
     def now(self) -> datetime:
         """The moment it is."""
@@ -113,6 +117,12 @@ class EnginePlayer:
                     break
         self.moment = max(moment, self.moment)
         return found
+
+    def sleep(self, moment: datetime) -> list[Heard]:
+        """Lets time pass while the bot is down; hears what is late."""
+        self.moment = moment
+        with self.open() as app:
+            return self._see(app.deliver_due(moment))
 
     @contextmanager
     def open(self) -> Iterator[App]:
@@ -195,6 +205,8 @@ def parse(text: str) -> list[Line]:
 
 def perform(player: Player, does: str) -> list[Heard]:
     """Plays one line."""
+    if does.startswith("@!"):
+        return player.sleep(parse_moment(does[2:].strip().replace(" ", "T"), player.now()))
     if does.startswith("@"):
         moment = does[1:].strip().replace(" ", "T")
         return player.move(parse_moment(moment, player.now()))

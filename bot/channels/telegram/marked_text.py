@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _PIECE = re.compile(
     r"<(?P<open>b|i|code)>"
-    r'|<(?P<link>a) href="[^"<>]*">'
+    r'|<(?P<link>a)\ href="[^"<>]*">'
     r"|</(?P<close>b|i|code|a)>"
     r"|&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|lt|gt|amp|quot);"
     r"|.",

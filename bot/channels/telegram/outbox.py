@@ -48,6 +48,11 @@ class Outbox:
         """Says that there may be something new to send."""
         self._woken.set()
 
+    @property
+    def closing(self) -> bool:
+        """Whether nothing more is begun."""
+        return self._closing.is_set()
+
     async def run(self) -> None:
         """Sends whatever comes, until it is cancelled; what is under way then goes on until `close`."""
         faults = 0

@@ -1,0 +1,156 @@
+"""What Telegram gets for a row of the outbox."""
+
+import pytest
+
+from bot.channels.telegram import rendering
+from bot.channels.telegram.marked_text import MarkedText
+from bot.engine.messages import Button, Edit, Message, TapAnswer
+from bot.errors import MessageLimitError
+from tests.support.telegram_entities import FormattedText, parse_html, stored_text, utf16_length
+
+
+def stored(html: str) -> FormattedText:
+    """A text as Telegram keeps it; raises when Telegram would refuse it."""
+    return stored_text(parse_html(html))
+
+
+def test_message_with_buttons() -> None:
+    """A message carries its HTML and its buttons, and shows no preview of links."""
+    payload = Message(
+        text="<b>Hoi</b> &amp; welkom", buttons=((Button("Ja", "a"), Button("Site", url="https://x.nl")),)
+    )
+    assert rendering.messages("7", payload.payload()) == [
+        {
+            "chat_id": 7,
+            "text": "<b>Hoi</b> &amp; welkom",
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+            "reply_markup": {
+                "inline_keyboard": [[{"text": "Ja", "callback_data": "a"}, {"text": "Site", "url": "https://x.nl"}]]
+            },
+        }
+    ]
+
+
+def test_without_buttons_there_is_no_keyboard() -> None:
+    """No keyboard is sent when there are no buttons: on an edit that takes the old one away."""
+    assert "reply_markup" not in rendering.messages("7", Message(text="a").payload())[0]
+    edited = rendering.edit("7", 3, Edit(text="a").payload())
+    assert (edited["message_id"], "reply_markup" in edited) == (3, False)
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "<b> </b>", "<i></i>"])
+def test_empty_text_becomes_an_ellipsis(text: str) -> None:
+    """Telegram refuses a message that shows nothing, so something is shown."""
+    assert [message["text"] for message in rendering.messages("7", Message(text=text).payload())] == ["…"]
+    assert rendering.edit("7", 3, Edit(text=text).payload())["text"] == "…"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("1 < 2 & 3 > 2", "1 < 2 & 3 > 2"),
+        ("<u>a</u> <b class='x'>b</b>", "<u>a</u> <b class='x'>b"),
+        ("a</b> <i>b", "a b"),
+        ("<b>a<i>b</b>c</i>", "abc"),
+        ("&lt;b&gt; &#39;a&#x27; &quot;&amp;&nbsp;", "<b> 'a' \"&&nbsp;"),
+        ('<a href="https://x.nl/?a=1&amp;b=2">x</a>', "x"),
+    ],
+)
+def test_wrong_html_is_still_sent(source: str, shown: str) -> None:
+    """What is no tag of ours is shown as text, and tags that don't match never make Telegram refuse a message."""
+    (part,) = MarkedText(source).split(4096)
+    assert stored(part).text == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een zin met <b>vet</b> erin. " * 400,
+        "<b>" + "woord &amp; 😀 " * 900 + "</b>",
+        "x" * 9000,
+        "😀" * 3000,
+        "<i>" + "&lt;" * 5000 + "</i>",
+        "Alinea.\n\n" * 700,
+    ],
+    ids=["sentences", "bold", "one word", "emoji", "escapes", "paragraphs"],
+)
+def test_long_text_is_split(text: str) -> None:
+    """Every part fits and is sound by itself, and together they show the whole text in its own style."""
+    payload = Message(text=text, buttons=((Button("Ja", "a"),),)).payload()
+    sent = rendering.messages("7", payload)
+    parts = [stored(message["text"]) for message in sent]
+    assert len(parts) > 1
+    assert all(0 < utf16_length(part.text) <= 4096 for part in parts)
+    whole = stored(text)
+    assert "".join("".join(part.text.split()) for part in parts) == "".join(whole.text.split())
+    # each style that covers the whole text covers every part of it
+    if whole.entities and whole.entities[0]["length"] == utf16_length(whole.text):
+        assert {part.entities[0]["type"] for part in parts} == {whole.entities[0]["type"]}
+    assert ["reply_markup" in message for message in sent] == [False] * (len(sent) - 1) + [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("a" * 60 + "\n\nb b\nc" + "d" * 60, "a" * 60),
+        ("a" * 60 + "\nb b b" + "d" * 60, "a" * 60),
+        ("a" * 60 + " " + "d" * 60, "a" * 60),
+        ("a " + "d" * 120, "a " + "d" * 98),
+    ],
+    ids=["paragraph", "line", "word", "nowhere"],
+)
+def test_where_a_text_is_split(text: str, first: str) -> None:
+    """A text breaks at a paragraph, else a line, else a word, unless that would leave the message nearly empty."""
+    assert MarkedText(text).split(100)[0] == first
+
+
+def test_text_of_the_limit_stays_whole() -> None:
+    """A text of exactly the limit, without its tags and escapes, is one message."""
+    text = "<b>" + "&amp;" * 4094 + "😀</b>"
+    assert len(rendering.messages("7", Message(text=text).payload())) == 1
+    assert len(rendering.messages("7", Message(text=text + "x").payload())) == 2
+
+
+def test_long_edit_is_cut() -> None:
+    """An edit can't become two messages: it ends in an ellipsis, with its tags closed."""
+    shown = stored(rendering.edit("7", 3, Edit(text="<b>" + "woord " * 1000 + "</b>").payload())["text"])
+    assert utf16_length(shown.text) <= 4096
+    assert shown.text.endswith("woord…")
+    assert shown.entities[0]["type"] == "bold"
+
+
+@pytest.mark.parametrize(
+    "buttons",
+    [
+        [Button("Ja", "é" * 33)],
+        [Button("Ja", "")],
+        [Button(" ", "a")],
+        [Button("Ja", "a")] * 101,
+    ],
+    ids=["long data", "no data", "no label", "many"],
+)
+def test_buttons_beyond_the_limits(buttons: list[Button]) -> None:
+    """A button that Telegram would refuse is found before sending."""
+    with pytest.raises(MessageLimitError):
+        rendering.messages("7", Message(text="a", buttons=(tuple(buttons),)).payload())
+
+
+def test_buttons_at_the_limits() -> None:
+    """64 bytes of data and 100 buttons still pass."""
+    buttons = ((Button("Ja", "é" * 32),) * 100,)
+    (message,) = rendering.messages("7", Message(text="a", buttons=buttons).payload())
+    assert len(message["reply_markup"]["inline_keyboard"][0]) == 100
+
+
+def test_answer_to_a_tap() -> None:
+    """A tap is answered by its id."""
+    assert rendering.tap_answer(TapAnswer(tap="q1").payload()) == {"callback_query_id": "q1"}
+
+
+@pytest.mark.parametrize("payload", [None, [], "a", 3])
+def test_payload_without_content(payload: list[object] | str | int | None) -> None:
+    """A payload that is none is refused as such."""
+    for render in (lambda: rendering.messages("7", payload), lambda: rendering.tap_answer(payload)):  # type: ignore[arg-type]
+        with pytest.raises(MessageLimitError):
+            render()

@@ -1,0 +1,158 @@
+"""Which update becomes which event."""
+
+import logging
+from typing import Any
+
+import pytest
+
+from bot.channels.telegram.updates import names_a_bot, read_update, update_id
+from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
+from tests.channels.telegram.tiny import NOON
+
+SANNE = {"id": 7, "is_bot": False, "first_name": "Sanne"}
+PRIVATE = {"id": 7, "type": "private"}
+GROUP = {"id": -5, "type": "group"}
+HERE = Chat(channel="telegram", id="7", sender="7")
+THERE = Chat(channel="telegram", id="-5", sender="7", private=False)
+PART: dict[str, Any] = {"id": "telegram/9", "at": NOON, "chat": HERE}
+PART_THERE: dict[str, Any] = {**PART, "chat": THERE}
+
+
+def message(chat: Any = PRIVATE, **content: Any) -> dict[str, Any]:
+    """A message update."""
+    return {"update_id": 9, "message": {"message_id": 3, "from": SANNE, "chat": chat, "date": 1, **content}}
+
+
+def tap(**changes: Any) -> dict[str, Any]:
+    """An update for a tap; a part that is None is left out."""
+    query = {"id": "q1", "from": SANNE, "message": {"message_id": 3, "chat": PRIVATE, "date": 1}, "data": "q/1/x"}
+    query |= changes
+    return {"update_id": 9, "callback_query": {key: value for key, value in query.items() if value is not None}}
+
+
+TABLE: list[tuple[str, object, Event | None]] = [
+    ("text", message(text="hoi"), Said(**PART, text="hoi", ref="3")),
+    ("start", message(text="/start"), Started(**PART)),
+    ("start with a payload", message(text="/start tips groep"), Started(**PART, payload="tips groep")),
+    ("command", message(text="/Tips"), Commanded(**PART, name="tips")),
+    ("argument", message(text="/tips  groep\nnu "), Commanded(**PART, name="tips", argument="groep\nnu")),
+    ("addressed", message(text="/tips@vijfb rest"), Commanded(**PART, name="tips", argument="rest")),
+    ("addressed, in private", message(text="/tips@other x"), Commanded(**PART, name="tips", argument="x")),
+    ("no command", message(text="/ hoi"), Said(**PART, text="/ hoi", ref="3")),
+    ("half a surrogate", message(text="a\ud83d"), Said(**PART, text="a?", ref="3")),
+    ("group text", message(GROUP, text="hoi"), None),
+    ("group command", message(GROUP, text="/tips"), Commanded(**PART_THERE, name="tips")),
+    ("group, ours", message(GROUP, text="/tips@VijfB x"), Commanded(**PART_THERE, name="tips", argument="x")),
+    ("group, another's", message(GROUP, text="/tips@other"), None),
+    ("group start", message(GROUP, text="/start"), Commanded(**PART_THERE, name="start")),
+    ("group photo", message(GROUP, photo=[{}]), None),
+    ("supergroup", message({"id": -5, "type": "supergroup"}, text="/help"), Commanded(**PART_THERE, name="help")),
+    ("tap", tap(), Tapped(**PART, data="q/1/x", ref="3", tap="q1")),
+    (
+        "tap in a group",
+        tap(message={"message_id": 3, "chat": GROUP}),
+        Tapped(**PART_THERE, data="q/1/x", ref="3", tap="q1"),
+    ),
+    ("tap without message", tap(message=None), Tapped(**PART, data="q/1/x", ref=None, tap="q1")),
+    ("tap of a game", tap(data=None), None),
+    ("edited", {"update_id": 9, "edited_message": message(text="b")["message"]}, EditedText(**PART, ref="3", text="b")),
+    ("edited in a group", {"update_id": 9, "edited_message": message(GROUP, text="b")["message"]}, None),
+    ("edited caption", {"update_id": 9, "edited_message": message(photo=[], caption="b")["message"]}, None),
+    ("photo", message(photo=[{}], caption="kijk"), SentFile(**PART, kind="photo")),
+    ("voice", message(voice={}), SentFile(**PART, kind="voice")),
+    ("audio", message(audio={}), SentFile(**PART, kind="voice")),
+    ("video", message(video={}), SentFile(**PART, kind="video")),
+    ("video note", message(video_note={}), SentFile(**PART, kind="video")),
+    ("animation", message(animation={}, document={}), SentFile(**PART, kind="video")),
+    ("sticker", message(sticker={}), SentFile(**PART, kind="sticker")),
+    ("location", message(location={}), SentFile(**PART, kind="location")),
+    ("venue", message(venue={}, location={}), SentFile(**PART, kind="location")),
+    ("contact", message(contact={}), SentFile(**PART, kind="contact")),
+    ("document", message(document={}), SentFile(**PART, kind="document")),
+    ("poll", message(poll={}), SentFile(**PART, kind="other")),
+    ("dice", message(dice={}), SentFile(**PART, kind="other")),
+    ("something new", message(hologram={}), SentFile(**PART, kind="other")),
+    ("pinned", message(pinned_message={}), None),
+    ("new members", message(GROUP, new_chat_members=[{}]), None),
+    ("group created", message(GROUP, group_chat_created=True), None),
+    ("timer", message(message_auto_delete_timer_changed={}), None),
+    (
+        "from a bot",
+        message(text="hoi") | {"message": {**message(text="x")["message"], "from": {**SANNE, "is_bot": True}}},
+        None,
+    ),
+    ("without sender", {"update_id": 9, "message": {"message_id": 3, "chat": GROUP, "text": "/tips"}}, None),
+    ("channel", message({"id": -9, "type": "channel"}, text="/tips"), None),
+    ("channel post", {"update_id": 9, "channel_post": message(text="hoi")["message"]}, None),
+    ("blocked", {"update_id": 9, "my_chat_member": {"chat": PRIVATE, "from": SANNE}}, None),
+    ("nothing", {"update_id": 9}, None),
+]
+
+
+@pytest.mark.parametrize(("update", "event"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+def test_update_becomes_event(update: object, event: Event | None) -> None:
+    """Each kind of update becomes the event that the engine knows, or nothing."""
+    assert read_update(update, NOON, "vijfb") == event
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        None,
+        [],
+        "hoi",
+        {},
+        {"update_id": "9", "message": message(text="geheim")["message"]},
+        {"update_id": True, "message": message(text="geheim")["message"]},
+        {"update_id": 9, "message": "geheim"},
+        {"update_id": 9, "message": ["geheim"]},
+        {"update_id": 9, "message": {"text": "geheim", "from": SANNE}},
+        {"update_id": 9, "message": {"text": "geheim", "from": "Sanne", "chat": PRIVATE}},
+        message("geheim", text="geheim"),
+        message({"type": "private"}, text="geheim"),
+        message({"id": "7", "type": "private"}, text="geheim"),
+        message({"id": 7}, text="geheim"),
+        message(text=["geheim"]),
+        message(text=None),
+        message(text="geheim", message_id="3"),
+        message(text="geheim", **{"from": {"is_bot": False}}),
+        tap(data=["geheim"]),
+        tap(id=5),
+        tap(message="geheim"),
+        tap(message={"message_id": 3}),
+        tap(message={"chat": PRIVATE}),
+        tap(**{"from": None}),
+        {"update_id": 9, "callback_query": None},
+        {"update_id": 9, "edited_message": {"chat": PRIVATE, "from": SANNE, "text": "geheim"}},
+    ],
+    ids=str,
+)
+def test_strange_update_is_set_aside(update: object, caplog: pytest.LogCaptureFixture) -> None:
+    """An update of a shape that Telegram never promised raises nothing, and its text does not reach the log."""
+    caplog.set_level(logging.DEBUG)
+    assert read_update(update, NOON, "vijfb") is None
+    assert "set aside" in caplog.text
+    assert "geheim" not in caplog.text
+    assert "Sanne" not in caplog.text
+
+
+def test_number_of_update() -> None:
+    """Only a real number can confirm an update."""
+    updates: list[object] = [{"update_id": 9}, {"update_id": "9"}, {}, [], None]
+    assert [update_id(update) for update in updates] == [9, None, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("update", "needed"),
+    [
+        (message(GROUP, text="/tips@vijfb"), True),
+        (message(GROUP, text="/tips mail@school"), False),
+        (message(GROUP, text="mail@school"), False),
+        (message(text="/tips@vijfb"), False),
+        ({"message": {"chat": None, "text": 3}}, False),
+        ("strange", False),
+    ],
+)
+def test_name_is_needed_in_groups_only(update: object, needed: bool) -> None:
+    """Nothing in a private chat waits for the bot's own name."""
+    assert names_a_bot(update) is needed

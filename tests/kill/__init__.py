@@ -1,0 +1,1 @@
+"""The bot killed in the middle of conversations."""
