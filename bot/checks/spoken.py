@@ -1,34 +1,29 @@
 """What the Python code says: every call that takes words by their path, read from the sources without running them.
 
-A segment of a path that is known only at run time is `*`. Names of local and module constants, both sides of a
-conditional and the items of a literal that is looped over are followed, and so is a function of the module that
-passes its own keywords on (`_hint("helpers", wie=...)`).
+A private function that takes a key or values from its caller is followed to what it is called with
+(`_hint("helpers", wie=...)`).
 """
 
 import ast
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cache
-from itertools import product
 from pathlib import Path
+
+from bot.checks.expressions import ANY, UNKNOWN, Known, Segments, assigned, joined, values
 
 BOT = Path(__file__).parent.parent
 TAKES_TABLE = ("section", "find", "list")
 MUST_EXIST = ("text", "label", "section", "say", "button")
-ANY = "*"
-UNKNOWN = "**"
-Path_ = tuple[str, ...]
-Known = dict[str, list[Path_]]
-"""What a name can stand for: alternatives, each a tuple of segments."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spoken:
     """A path the code takes words from, and the values it gives them."""
 
-    path: Path_
+    path: Segments
     names: frozenset[str] = frozenset()
     open: bool = False
     """Whether it gives more values than can be read from the call."""
@@ -69,7 +64,7 @@ def spoken_by_bot() -> tuple[Spoken, ...]:
 def spoken(sources: dict[str, str]) -> list[Spoken]:
     """What the sources say, by file name."""
     trees = {name: ast.parse(source) for name, source in sources.items()}
-    constants = {name: _assigned(tree.body, {}) for name, tree in trees.items()}
+    constants = {name: assigned(tree.body, {}) for name, tree in trees.items()}
     times = Counter(constant for own in constants.values() for constant in own)
     # a constant that is imported is known by its name, as long as only one module has it
     shared = {key: value for own in constants.values() for key, value in own.items() if times[key] == 1}
@@ -97,7 +92,7 @@ class _Reader(ast.NodeVisitor):
         outer = self.known, self.function
         parameters = {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}
         around = {name: value for name, value in self.known.items() if name not in parameters}
-        self.known, self.function = around | _assigned(list(ast.walk(node)), around), node
+        self.known, self.function = around | assigned(list(ast.walk(node)), around), node
         self.generic_visit(node)
         self.known, self.function = outer
 
@@ -143,7 +138,7 @@ class _Reader(ast.NodeVisitor):
         self, call: ast.Call, around: Known, function: ast.FunctionDef, said: ast.Call, known: Known
     ) -> list[Spoken]:
         parameters = [argument.arg for argument in function.args.args]
-        given = dict(zip(parameters, [_values(value, around) for value in call.args], strict=False))
+        given = dict(zip(parameters, [values(value, around) for value in call.args], strict=False))
         if function.args.kwarg is None:
             return self._said(said, known | given)
         names = frozenset(keyword.arg for keyword in call.keywords if keyword.arg) - set(parameters)
@@ -167,7 +162,7 @@ class _Reader(ast.NodeVisitor):
                 function=self.function.name if self.function else "",
                 where=f"{self.file}:{call.lineno}",
             )
-            for path in _joined(parts, known)
+            for path in joined(parts, known)
         ]
 
 
@@ -194,44 +189,3 @@ def _passes_on(function: ast.FunctionDef, call: ast.Call) -> bool:
     given = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg is None)]
     named = {node.id for value in given for node in ast.walk(value) if isinstance(node, ast.Name)}
     return function.name.startswith("_") and bool((named - {"turn", "words"}) & own)
-
-
-def _assigned(nodes: Iterable[ast.AST], around: Known) -> Known:
-    """What the names that are given a value once stand for."""
-    values: dict[str, list[list[Path_]]] = {}
-    for node in nodes:
-        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-            values.setdefault(node.targets[0].id, []).append(_values(node.value, around))
-        elif isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
-            local = {name: found[0] for name, found in values.items() if len(found) == 1}
-            each = [(item,) for choice in _values(node.iter, around | local) for item in choice]
-            values.setdefault(node.target.id, []).append(each)
-    return {name: found[0] if len(found) == 1 else [(ANY,)] for name, found in values.items()}
-
-
-def _values(node: ast.expr, known: Known) -> list[Path_]:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
-        return [(node.value,)]
-    if isinstance(node, ast.JoinedStr):
-        return [("".join(str(part.value) if isinstance(part, ast.Constant) else ANY for part in node.values),)]
-    if isinstance(node, ast.IfExp):
-        return _values(node.body, known) + _values(node.orelse, known)
-    if isinstance(node, ast.Tuple | ast.List | ast.Set):
-        return _joined(node.elts, known)
-    if isinstance(node, ast.Dict):
-        return _joined([key for key in node.keys if key is not None], known)
-    if isinstance(node, ast.Name):
-        return known.get(node.id, [(ANY,)])
-    return [(ANY,)]
-
-
-def _joined(parts: Sequence[ast.expr], known: Known) -> list[Path_]:
-    """The paths that these arguments make together."""
-    choices: list[list[Path_]] = []
-    for part in parts:
-        if isinstance(part, ast.Starred):
-            stands_for = isinstance(part.value, ast.Name) and part.value.id not in known
-            choices.append([(UNKNOWN,)] if stands_for else _values(part.value, known))
-        else:
-            choices.append([value if len(value) == 1 else (ANY,) for value in _values(part, known)])
-    return [tuple(segment for value in combined for segment in value) for combined in product(*choices)]

@@ -27,7 +27,7 @@ def check_structure(dialogs: Mapping[str, Dialog]) -> list[Finding]:
         found += [*_names(dialog), *_targets(dialog), *_ways(dialog), *_every_subject(dialog)]
         for step in dialog.steps:
             if isinstance(step, Step) and isinstance(step.then, Branch):
-                found += [Finding(at(dialog.id, step.id), problem) for problem in _branch(dialog, step, step.then)]
+                found += [Finding(at(dialog.id, step.id), problem) for problem in _branch(dialog, step.then)]
     return found
 
 
@@ -88,7 +88,7 @@ def _start(dialog: Dialog, edge: Edge) -> str:
 # branches
 
 
-def _branch(dialog: Dialog, step: Step, branch: Branch) -> Iterator[str]:
+def _branch(dialog: Dialog, branch: Branch) -> Iterator[str]:
     name = _answered_step(branch.on)
     if name is None:
         keys = _returned_keys(branch.on)

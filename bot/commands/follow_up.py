@@ -24,11 +24,7 @@ def deliver(turn: Turn, follow_up_id: int) -> None:
     late = turn.at - promised.due_at > LATE_AFTER
     key = "notice_late" if late else "notice"
     turn.save(replace(promised, status="delivered", times=promised.times + 1, delivered_at=turn.at))
-    # the teacher may be typing an answer: what is typed next still belongs to the open question
-    keyboard = turn.person.keyboard_id
     turn.say("commands", "follow_up", key, gepland=promised.due_at, buttons=_buttons(turn, promised))
-    if conversation.open_run(turn) is not None:
-        turn.set_person(keyboard_id=keyboard)
 
 
 def _buttons(turn: Turn, promised: FollowUp) -> list[Button]:

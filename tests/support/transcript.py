@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -147,7 +147,6 @@ class EnginePlayer:
 
     def _stamp(self) -> dict[str, Any]:
         self.events += 1
-        self.moment += timedelta(seconds=1)
         chat = Chat(channel="test", id=self.sender, sender=self.sender, private=self.private)
         return {"id": f"test/{self.sender}/{self.events}", "at": self.moment, "chat": chat}
 

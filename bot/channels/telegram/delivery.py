@@ -12,12 +12,16 @@ from typing import Any
 from bot.channels.telegram import rendering
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.client import Client, RefusedError, SlowDownError, UnreachableError
+from bot.channels.telegram.turnstile import Turnstile
 from bot.channels.telegram.waiting import Sleep, pause_after, unless
 from bot.errors import MessageLimitError, RefusedTokenError
 from bot.state.rows import Outgoing
 from bot.state.store import Store
 
 log = logging.getLogger(__name__)
+
+PATIENCE = 0.025
+"""The seconds a message may take before the next of another chat goes."""
 
 
 @dataclass
@@ -45,8 +49,8 @@ class Delivery:
     ) -> None:
         self._thread = thread
         self._client = client
-        # held until the row is ticked off: a kill can repeat at most what is under way
         self._slots = asyncio.Semaphore(at_once)
+        self._turnstile = Turnstile(PATIENCE)
         self._closing = closing
         self._sleep = sleep
         self._now = now
@@ -57,10 +61,17 @@ class Delivery:
         faults = 0
         while not self._closing.is_set():
             try:
-                async with self._slots:
-                    letter = letter or await self._write(row)
-                    await self._send(letter)
-                    await self._tick_off(letter)
+                letter = letter or await self._write(row)
+                if row.kind == "message":
+                    async with self._turnstile.passing() as came_back, self._slots:
+                        await self._send(letter)
+                        came_back()
+                        await self._tick_off(letter)
+                else:
+                    # an edit or the answer to a tap does no harm when it comes twice
+                    async with self._slots:
+                        await self._send(letter)
+                        await self._tick_off(letter)
                 return
             except SlowDownError as slow:
                 log.info("chat of outgoing %s waits %s s", row.id, slow.seconds)

@@ -1,0 +1,47 @@
+"""The checks: reading all dialogs and words, and listing what does not fit."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.checks.catalogue import check_catalogue
+from bot.checks.facts import check_facts
+from bot.checks.finding import Finding
+from bot.checks.language import check_language
+from bot.checks.limits import check_limits
+from bot.checks.sentences import check_sentences
+from bot.checks.sources import check_sources, count
+from bot.checks.spoken import Spoken, spoken_by_bot
+from bot.checks.structure import check_structure
+from bot.checks.templates import check_templates
+from bot.dialogs import DIALOGS
+from bot.engine.dialog import Dialog
+from bot.engine.words import Words, load_words
+
+
+def findings(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[Spoken]) -> list[Finding]:
+    """Everything that does not fit in these dialogs and words, and the notes."""
+    broken = check_structure(dialogs)
+    if broken:
+        # the other checks follow the ways through a dialog, so these have to lead somewhere first
+        return broken
+    return [
+        *check_sentences(dialogs, words, said),
+        *check_templates(dialogs, words, said),
+        *check_limits(dialogs, words, said),
+        *check_language(words),
+        *check_catalogue(words),
+        *check_facts(words),
+        *check_sources(words),
+    ]
+
+
+def report() -> int:
+    """Prints what does not fit, a line each, and a line that sums up; returns 1 when anything has to be mended."""
+    words = load_words()
+    found = findings(DIALOGS, words, spoken_by_bot())
+    errors = [finding for finding in found if not finding.note]
+    for finding in [*errors, *(finding for finding in found if finding.note)]:
+        print(finding)
+    sentences = sum(1 for _ in words.everything())
+    outcome = f"{len(errors)} to mend" if errors else "all fits"
+    print(f"{len(DIALOGS)} dialogs, {sentences} sentences, {count(words)} items: {outcome}")
+    return 1 if errors else 0

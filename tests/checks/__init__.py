@@ -1,0 +1,1 @@
+"""The checks, each turning red on something small that does not fit."""

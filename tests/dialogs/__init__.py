@@ -1,0 +1,1 @@
+"""Tests of where each answer leads and what it does."""

@@ -1,0 +1,1 @@
+"""Tests of the engine: events in, messages out."""

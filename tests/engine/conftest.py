@@ -1,0 +1,25 @@
+"""An app of its own for every test, and a teacher who has given akkoord."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.app import App, open_app
+from tests.engine.teacher import Teacher
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    """The real bot on an empty folder."""
+    opened = open_app(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def anna(app: App) -> Teacher:
+    """A teacher who has given akkoord."""
+    teacher = Teacher(app)
+    teacher.agree()
+    return teacher
