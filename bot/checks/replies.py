@@ -29,7 +29,8 @@ class Reply:
 
 def replies(step: Step) -> list[Reply]:
     """Everything a step can say to an answer."""
-    functions = [type(step.asks).read, *([step.checks] if step.checks else [])]
+    methods = [method for _, method in inspect.getmembers(type(step.asks), inspect.isfunction)]
+    functions = [*methods, *([step.checks] if step.checks else [])]
     return list(dict.fromkeys(reply for function in functions for reply in _of(function)))
 
 
@@ -49,9 +50,9 @@ def _call(call: ast.Call, function: Callable[..., Any]) -> Iterator[Reply]:
         names = {keyword.arg for keyword in call.keywords if keyword.arg} - {NOT_A_VALUE}
         yield Reply(str(call.args[0].value), frozenset(names))
     elif called is Ongoing:
-        for keyword in call.keywords:
-            if keyword.arg == "say" and isinstance(keyword.value, ast.Constant):
-                yield Reply(str(keyword.value.value), frozenset({"alias"}), meanwhile=True)
+        for said in [*call.args[1:], *(keyword.value for keyword in call.keywords if keyword.arg == "say")]:
+            if isinstance(said, ast.Constant) and said.value:
+                yield Reply(str(said.value), frozenset({"alias"}), meanwhile=True)
     elif called is check_move:
         moves = {argument.value for argument in call.args if isinstance(argument, ast.Constant)}
         for move, _, _, guards in MOVES:

@@ -13,6 +13,7 @@ from bot.engine.walk import walk
 from bot.state.rows import Run
 
 MAX_BUTTONS = 60
+LONGEST_LABEL = 24
 
 
 def show_answers(turn: Turn, argument: str) -> None:
@@ -65,7 +66,9 @@ def _list(turn: Turn, case: Case, run: Run, others: Sequence[Button]) -> None:
             }
         )
         if not old and number <= MAX_BUTTONS:
-            buttons.append(Button(f"{number}. {name}", f"c/change/{run.id}:{place}"))
+            label = f"{number}. {name}"
+            label = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+            buttons.append(Button(label, f"c/change/{run.id}:{place}"))
     if not lines:
         turn.say("commands", "antwoorden", "none", buttons=others)
         return

@@ -7,7 +7,7 @@ import pytest
 from bot.checks.sentences import check_sentences
 from bot.engine.case import Case
 from bot.engine.dialog import Dialog
-from bot.engine.questions import Choose, Day, NotUnderstood
+from bot.engine.questions import Choose, Day, NotUnderstood, People
 from bot.state.rows import Json
 from tests.checks.tiny import CODE, DAY, REMINDER, changed, meeting, said, words
 
@@ -68,6 +68,15 @@ def test_words_of_other_questions(tmp_path: Path) -> None:
     assert 'meeting.day: no words for "not_a_date"' in found
     assert 'meeting.day: no words for "full"' in found
     assert 'meeting.day: no words for button "help"' in found
+
+
+def test_words_of_people(tmp_path: Path) -> None:
+    """Naming pupils asks for the words of roles, and of what is said before the answer is complete."""
+    found = problems(tmp_path, {}, meeting(changed(DAY, asks=People(roles=("helper",)))))
+    assert 'meeting.day: no words for option "helper"' in found
+    assert 'meeting.day: no words for "which_role"' in found
+    assert 'common.ongoing: no words for "role"' in found
+    assert 'meeting.day: no words for control "done"' not in found
 
 
 def test_ending_shared_by_dialogs(tmp_path: Path) -> None:
