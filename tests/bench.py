@@ -1,4 +1,4 @@
-"""How fast a turn is: `python -m tests.bench` plays real dialog turns through engine and store and prints the figures."""
+"""How fast a turn is: `python -m tests.bench` plays real dialog turns through engine and store."""
 
 import statistics
 import tempfile

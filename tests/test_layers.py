@@ -43,9 +43,9 @@ def strings(path: Path) -> Iterator[str]:
     docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, documented)}
     bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
-            if node.value not in docs:
-                yield node.value
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in bare else None
+        if isinstance(text, str) and text not in docs:
+            yield text
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(BOT)))
@@ -60,7 +60,7 @@ def test_imports_go_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(BOT)))
 def test_each_library_in_its_place(path: Path) -> None:
-    """Telegram is known only in its channel, SQLite and the machine in the state (and where errors or drawings are made)."""
+    """Telegram is known only in its channel, SQLite and the machine of the cycle only in the state and its drawings."""
     roots = {module.split(".")[0] for module in imports(path)}
     relative = path.relative_to(BOT)
     if "telegram" in roots:

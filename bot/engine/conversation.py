@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.engine.asking import Asking, chosen_line, draft_of, values_of, with_draft
-from bot.engine.dialog import Dialog, Ending, Place, Step
-from bot.engine.messages import Button, Edit, Message, buttons_from_json
-from bot.engine.questions import Complete, Day, Given, NotUnderstood, People, Several
+from bot.engine.asking import Asking, chosen_line, values_of, with_draft
+from bot.engine.dialog import Dialog, Ending, Place
+from bot.engine.messages import Button, Edit, Message
+from bot.engine.questions import Complete, Day, Given, NotUnderstood, People
 from bot.engine.turn import Turn
 from bot.engine.walk import Walk, walk
 from bot.errors import UnknownDialogError
@@ -187,7 +187,7 @@ def _keep(turn: Turn, run: Run, asking: Asking, value: Json, typed: bool = False
     place = asking.place
     shown = asking.show(value)
     echo = isinstance(asking.step.asks, Day) and typed
-    _add_answer(turn, run, place, value)
+    add_answer(turn, run, place, value)
     run = _retire(turn, run, answer=shown)
     run = turn.save(replace(run, focus=None, draft=with_draft(run, place, None)))
     if asking.step.saves:
@@ -196,7 +196,8 @@ def _keep(turn: Turn, run: Run, asking: Asking, value: Json, typed: bool = False
     ask(turn, run, before=turn.words.text("common", "noted", answer=shown) if echo else "")
 
 
-def _add_answer(turn: Turn, run: Run, place: Place, value: Json) -> None:
+def add_answer(turn: Turn, run: Run, place: Place, value: Json) -> None:
+    """Keeps a version of an answer; the older ones stay."""
     answer = Answer(
         run_id=run.id, step=place.step, subject=place.subject, value=value, at=turn.at, event_id=turn.event.id
     )
@@ -341,111 +342,3 @@ def _end(turn: Turn, run: Run, ending: Ending) -> None:
     if parent is not None and parent.ended_at is None:
         before = turn.words.text("common", "back_to") if len(turn.outgoing) > said else ""
         resume(turn, parent, before=before)
-
-
-# old buttons and edited messages
-
-
-def tap(turn: Turn, run_id: int, place: Place, what: str) -> None:
-    """A tap on a question's button: an answer, a way out, or a word about a question that has passed."""
-    run = turn.store.run(turn.person.id, run_id)
-    if run is None or run.dialog not in turn.dialogs:
-        turn.say("common", "old", "unknown")
-        return
-    _, now = where(turn, run)
-    if run.id != turn.person.run_id or now != place:
-        _old_button(turn, run, place)
-    elif what.startswith("="):
-        answer(turn, run, Given(option=what[1:]))
-    else:
-        control(turn, run, what.removeprefix("!"))
-
-
-def _old_button(turn: Turn, run: Run, place: Place) -> None:
-    dialog = dialog_of(turn, run.dialog)
-    at, now = where(turn, run)
-    step = dialog.step(place.step)
-    title = turn.words.label(dialog.id, "title")
-    go_on = go_on_buttons(turn)
-    if step is None or (place not in at.behind and now != place):
-        turn.say("common", "old", "gone", buttons=go_on)
-    elif now == place and run.ended_at is None:
-        case = turn.case_of(run)
-        button = turn.button(f"resume/{run.id}", "common", "buttons", "go_there")
-        turn.say("common", "old", "elsewhere", title=title, leerling=case.alias, buttons=[button, *go_on])
-    else:
-        asking = Asking(turn, run, dialog, at, place)
-        value = asking.answers.value(place.step, place.subject)
-        button = turn.button(f"change/{run.id}:{place}", "common", "controls", "change")
-        changeable = [button] if _changeable(step) else []
-        turn.say("common", "old", "answered", title=title, answer=asking.show(value), buttons=[*changeable, *go_on])
-
-
-def _changeable(step: Step) -> bool:
-    return step.counts
-
-
-def edited(turn: Turn, ref: str, text: str) -> None:
-    """A message of the teacher's was changed: the answer it became changes with it."""
-    known = turn.store.text_ref(turn.person.id, ref)
-    run = turn.store.run(turn.person.id, known.run_id) if known else None
-    if known is None or run is None or run.dialog not in turn.dialogs:
-        turn.say("common", "edited", "unknown")
-        return
-    place = Place(known.step, known.subject)
-    draft = draft_of(run, place)
-    text = text.strip()
-    if not text:
-        turn.say("common", "edited", "unknown")
-    elif _holds(draft, ref):
-        run = turn.save(replace(run, draft=with_draft(run, place, _replaced(draft, ref, text))))
-        turn.say("common", "edited", "changed")
-    else:
-        case = turn.case_of(run)
-        value = case.answers_of(run).value(place.step, place.subject)
-        if not _holds(value, ref):
-            turn.say("common", "edited", "unknown")
-            return
-        step = dialog_of(turn, run.dialog).step(place.step)
-        limit = getattr(step.asks, "max_length", 4096) if step else 4096
-        if len(text) > limit:
-            turn.say("common", "refusals", "too_long", max_length=limit, length=len(text))
-            return
-        value = _replaced(value, ref, text)
-        _add_answer(turn, run, place, value)
-        if step and step.saves:
-            step.saves(turn, run, place.subject, value)
-        turn.say("common", "edited", "changed")
-
-
-def _holds(value: Json, ref: str) -> bool:
-    if isinstance(value, dict):
-        return value.get("ref") == ref or _holds(value.get("parts"), ref)
-    return isinstance(value, list) and any(_holds(item, ref) for item in value)
-
-
-def _replaced(value: Json, ref: str, text: str) -> Json:
-    if isinstance(value, list):
-        return [_replaced(item, ref, text) for item in value]
-    if isinstance(value, dict):
-        if value.get("ref") == ref:
-            return {**value, ("own" if "own" in value else "text"): text}
-        return {key: _replaced(item, ref, text) if key == "parts" else item for key, item in value.items()}
-    return value
-
-
-def keyboard_buttons(turn: Turn) -> tuple[list[Button], str | None]:
-    """The buttons of the newest message that has any, and the place it asks."""
-    row = turn.store.outgoing(turn.person.keyboard_id) if turn.person.keyboard_id else None
-    if row is None or not isinstance(row.payload, dict):
-        return [], None
-    place = row.payload.get("place")
-    return [button for line in buttons_from_json(row.payload["buttons"]) for button in line], str(
-        place
-    ) if place else None
-
-
-def takes_numbers(turn: Turn, run: Run) -> bool:
-    """Whether a bare number typed now may be an answer in itself rather than a choice."""
-    asking = asking_now(turn, run)
-    return asking is not None and not asking.options and not isinstance(asking.step.asks, Several)

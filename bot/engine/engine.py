@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 
-from bot.engine import conversation
+from bot.engine import conversation, past
 from bot.engine.dialog import Dialog, Place
 from bot.engine.events import (
     Commanded,
@@ -19,15 +19,15 @@ from bot.engine.events import (
     Tapped,
 )
 from bot.engine.messages import Button, TapAnswer
-from bot.engine.questions import Given, fold, match
+from bot.engine.questions import Given
 from bot.engine.turn import Turn
+from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
 from bot.errors import BotError
 from bot.state.rows import Failure, Outgoing, Person
 from bot.state.store import Store
 
 log = logging.getLogger(__name__)
-CONTROLS = ("back", "skip", "why", "example", "stop", "keep", "done")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +122,7 @@ class Engine:
         elif isinstance(event, SentFile):
             self._refuse_file(turn, event.kind)
         elif isinstance(event, EditedText):
-            conversation.edited(turn, event.ref, event.text)
+            past.edited(turn, event.ref, event.text)
         elif isinstance(event, FollowUpDue):
             self._deliver(turn, event.follow_up_id)
         _answer_tap(turn)
@@ -166,20 +166,20 @@ class Engine:
         run_id, _, rest = rest.partition("/")
         place, _, what = rest.partition("/")
         if kind == "q" and run_id.isdecimal() and len(run_id) < 18 and what:
-            conversation.tap(turn, int(run_id), Place.parse(place), what)
+            past.tap(turn, int(run_id), Place.parse(place), what)
         else:
             turn.say("common", "old", "unknown")
 
     def _text(self, turn: Turn, event: Said) -> None:
         run = conversation.open_run(turn)
-        button = self._typed_button(turn, event.text)
+        button = typed_button(turn, event.text)
         if button is not None and button.data:
             self._tap(turn, button.data)
             return
         if run is None:
             self._unprompted(turn, event.text)
             return
-        name = self._typed_control(event.text)
+        name = typed_control(turn, event.text)
         if name == "done":
             asking = conversation.asking_now(turn, run)
             if asking is not None and asking.step.asks.done(asking.draft, asking.before()):
@@ -189,33 +189,6 @@ class Engine:
             conversation.control(turn, run, name)
             return
         conversation.answer(turn, run, Given(text=event.text, ref=event.ref))
-
-    def _typed_button(self, turn: Turn, text: str) -> Button | None:
-        """The button of the newest keyboard that was typed: by label, or by number where that can't be an answer."""
-        buttons, place = conversation.keyboard_buttons(turn)
-        typed = fold(text)
-        if not buttons or not typed:
-            return None
-        run = conversation.open_run(turn)
-        if typed.isdigit():
-            if place is not None and run is not None and conversation.takes_numbers(turn, run):
-                return None
-            index = int(typed) - 1 if len(typed) < 4 else -1
-            return buttons[index] if 0 <= index < len(buttons) else None
-        exact = [button for button in buttons if fold(button.label) == typed]
-        if exact:
-            return exact[0]
-        if place is None and run is None:
-            near = match(text, [button.label for button in buttons])
-            return buttons[near] if near is not None else None
-        return None
-
-    def _typed_control(self, text: str) -> str | None:
-        typed = fold(text)
-        for name in CONTROLS:
-            if typed in {fold(word) for word in self.words.list("common", "typed", name)}:
-                return name
-        return None
 
     def _refuse_file(self, turn: Turn, kind: str) -> None:
         key = kind if self.words.has("common", "files", kind) else "other"

@@ -1,20 +1,20 @@
 """The store on SQLite: one connection, one writer, full durability."""
 
-import json
 import os
 import sqlite3
-import types
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TypeVar
 
 from sqlite_utils import Database
 
-from bot.errors import DamagedDatabaseError, DataFolderError, NewerDatabaseError
+from bot.errors import DamagedDatabaseError, DataFolderError
+from bot.state.codec import Codec, moment_to_text
 from bot.state.migrations import migrations
+from bot.state.opening import look_before_opening, make_folder
 from bot.state.rows import (
     Action,
     Answer,
@@ -46,50 +46,8 @@ TABLES: dict[type[Row], str] = {
     Outgoing: "outbox",
     Failure: "failures",
 }
-# a whole-file check reads every page; above this size it would be felt at every start
-CHECK_WHOLE_FILE_BELOW = 64 * 1024 * 1024
 
 Found = TypeVar("Found", bound=Row)
-
-
-def moment_to_text(moment: datetime) -> str:
-    """UTC with microseconds always written, so that text order is time order; naive moments raise ValueError."""
-    if moment.tzinfo is None:
-        raise ValueError("a moment without a time zone")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-class _Codec:
-    """Turns a row's fields into columns and back, by their types."""
-
-    def __init__(self, row_class: type[Row], table: str) -> None:
-        hints = get_type_hints(row_class)
-        self.names = [field.name for field in fields(row_class)]
-        self.write: dict[str, Callable[[Any], Any]] = {}
-        self.read: dict[str, Callable[[Any], Any]] = {}
-        for name in self.names:
-            kinds = set(get_args(hints[name])) if get_origin(hints[name]) in (Union, types.UnionType) else {hints[name]}
-            if list in {get_origin(kind) for kind in kinds}:
-                self.write[name], self.read[name] = _write_json, json.loads
-            elif datetime in kinds:
-                self.write[name], self.read[name] = moment_to_text, datetime.fromisoformat
-            elif date in kinds:
-                self.write[name], self.read[name] = date.isoformat, date.fromisoformat
-        columns = self.names[1:]
-        self.insert = f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})"  # noqa: S608 - names from our own rows
-        self.table = table
-
-    def values(self, row: Row, names: Sequence[str]) -> list[Any]:
-        found = []
-        for name in names:
-            value = getattr(row, name)
-            write = self.write.get(name)
-            found.append(value if value is None or write is None else write(value))
-        return found
-
-
-def _write_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class SqliteStore:
@@ -98,16 +56,15 @@ class SqliteStore:
     def __init__(self, folder: Path) -> None:
         """Opens or makes `vijfb.db` in the folder; raises an OperatorError that says what is wrong."""
         path = folder / "vijfb.db"
-        _make_folder(folder)
+        make_folder(folder)
         if path.exists() and path.stat().st_size:
-            _look_before_opening(path)
+            look_before_opening(path)
         try:
             connection = sqlite3.connect(path, isolation_level=None, timeout=10)
             os.chmod(path, 0o600)
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = full")
             connection.execute("pragma foreign_keys = on")
-            # statements stay prepared: the default of 128 is fewer than a long session uses
             connection.row_factory = sqlite3.Row
             self._connection = connection
             self._db = Database(connection)
@@ -116,7 +73,7 @@ class SqliteStore:
             raise DataFolderError(str(folder)) from error
         except sqlite3.DatabaseError as error:
             raise DamagedDatabaseError(str(path)) from error
-        self._codecs = {row_class: _Codec(row_class, table) for row_class, table in TABLES.items()}
+        self._codecs = {row_class: Codec(row_class, table) for row_class, table in TABLES.items()}
 
     def close(self) -> None:
         """Closes the file; everything committed stays."""
@@ -275,37 +232,3 @@ class SqliteStore:
     def waiting(self, channel: str, limit: int) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said."""
         return self._find(Outgoing, "state = 'waiting' and channel = ? order by id limit ?", channel, limit)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise DataFolderError(str(folder)) from error
-    if not os.access(folder, os.W_OK):
-        raise DataFolderError(str(folder))
-
-
-def _look_before_opening(path: Path) -> None:
-    """Reads the file without writing to it: is it sound, and made by a version we know?"""
-    try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    except sqlite3.Error as error:
-        raise DataFolderError(str(path)) from error
-    try:
-        if path.stat().st_size < CHECK_WHOLE_FILE_BELOW:
-            result = connection.execute("pragma quick_check(1)").fetchone()
-            if result is None or result[0] != "ok":
-                raise DamagedDatabaseError(str(path))
-        known = {migration.name for migration in migrations._migrations}
-        tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
-        applied: set[str] = set()
-        if "_sqlite_migrations" in tables:
-            query = "select name from _sqlite_migrations where migration_set = ?"
-            applied = {name for (name,) in connection.execute(query, [migrations.name])}
-        if applied - known:
-            raise NewerDatabaseError(str(path))
-    except sqlite3.DatabaseError as error:
-        raise DamagedDatabaseError(str(path)) from error
-    finally:
-        connection.close()

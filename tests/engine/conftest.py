@@ -13,6 +13,8 @@ from tests.engine.teacher import Teacher
 def app(tmp_path: Path) -> Iterator[App]:
     """The real bot on an empty folder."""
     opened = open_app(tmp_path)
+    # these tests end no process: waiting for the disk would only make them slow
+    opened.store._connection.execute("pragma synchronous = off")
     yield opened
     opened.close()
 

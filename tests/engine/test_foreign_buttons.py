@@ -3,12 +3,14 @@
 import random
 import string
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 
 from bot.app import App
-from bot.state.rows import Outgoing
-from tests.engine.teacher import Teacher, buttons, count, everything, failures, payload, saved, texts
+from bot.engine.messages import Button
+from bot.state.rows import Outgoing, Row
+from tests.engine.teacher import Teacher, buttons, count, everything, failures, saved, texts
 
 NOBODYS = 987654
 SECRETS = ("Geheimpje", "Zeldzaam", "Hermelijn", "Wezeltje", "boomhut")
@@ -27,18 +29,6 @@ def ben(app: App) -> Teacher:
     teacher.command("herinner", "morgen boomhut")
     teacher.command("notitie")
     return teacher
-
-
-def seen(rows: Sequence[Outgoing], ids: dict[str, str]) -> list[object]:
-    """What the teacher sees and could tap, with the id asked for taken out."""
-    found: list[object] = []
-    for row in rows:
-        kept = {key: value for key, value in payload(row).items() if key not in ("tap", "outgoing_id")}
-        text = str(kept)
-        for number, name in ids.items():
-            text = text.replace(number, name)
-        found.append((row.kind, text, [button.label for button in buttons(row)]))
-    return found
 
 
 FOREIGN = [
@@ -81,41 +71,46 @@ def ids_of(app: App, teacher: Teacher) -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("pattern", FOREIGN)
 @pytest.mark.parametrize("state", ["new", "asked", "planned"])
-def test_anothers_button_is_nobodys_button(app: App, ben: Teacher, pattern: str, state: str) -> None:
+def test_anothers_button_is_nobodys_button(app: App, ben: Teacher, anna: Teacher, state: str) -> None:
     """A button with an id of another teacher answers exactly as one with an id that does not exist."""
+    if state != "new":
+        anna.new_situation()
+    if state == "planned":
+        anna.to_begrijpen()
+        anna.to_beslissen()
+        anna.to_bijsturen()
     ids = ids_of(app, ben)
-    answers = []
-    for number, taken in enumerate((ids, dict.fromkeys(ids, NOBODYS))):
-        teacher = Teacher(app, f"anna{number}")
-        teacher.agree()
-        if state != "new":
-            teacher.new_situation()
-        if state == "planned":
-            teacher.to_begrijpen()
-            teacher.to_beslissen()
-            teacher.to_bijsturen()
-        own = {str(teacher.place.partition("/")[0]): "OWN"}
-        if teacher.person.situation_id:
-            own[f"go/{teacher.situation_id}"] = "OWN"
-        rows = teacher.tap(pattern.format(**taken))
-        if teacher.place:
-            own[teacher.place.partition("/")[0]] = "RUN"
-        heard = [(row.kind, texts([row]), [button.label for button in buttons(row)]) for row in rows]
-        answers.append(heard)
-    assert answers[0] == answers[1]
+    for pattern in FOREIGN:
+        foreign = tapped_and_undone(app, anna, pattern.format(**ids))
+        assert foreign == tapped_and_undone(app, anna, pattern.format(**dict.fromkeys(ids, NOBODYS))), pattern
+        assert foreign[0].kind == "message", pattern
     assert failures(app) == []
 
 
-@pytest.mark.parametrize("pattern", FOREIGN)
-def test_anothers_button_changes_nothing_there(app: App, ben: Teacher, anna: Teacher, pattern: str) -> None:
+class UndoneError(Exception):
+    """Takes everything back."""
+
+
+def tapped_and_undone(app: App, teacher: Teacher, data: str) -> list[Outgoing]:
+    """What a tap would answer; nothing of it is kept, so that the next starts from the same rows."""
+    events, at, place = teacher.events, teacher.at, teacher.place
+    rows: list[Outgoing] = []
+    with suppress(UndoneError), app.store.transaction():
+        rows = teacher.tap(data)
+        raise UndoneError
+    teacher.events, teacher.at, teacher.place = events, at, place
+    return rows
+
+
+def test_anothers_button_changes_nothing_there(app: App, ben: Teacher, anna: Teacher) -> None:
     """A tap on another teacher's button leaves every row of that teacher as it was, and shows nothing of it."""
     ids = ids_of(app, ben)
     before = rows_of(app, ben)
-    anna.tap(pattern.format(**ids))
-    assert rows_of(app, ben) == before
-    assert not leaked(anna.heard)
+    for pattern in FOREIGN:
+        anna.tap(pattern.format(**ids))
+        assert rows_of(app, ben) == before, pattern
+        assert not leaked(anna.heard), pattern
 
 
 def test_anothers_message_can_not_be_edited(app: App, ben: Teacher, anna: Teacher) -> None:
@@ -157,14 +152,14 @@ def leaked(rows: Sequence[Outgoing]) -> bool:
 # forged
 
 
-def forged(app: App, teachers: Sequence[Teacher], seed: int, number: int) -> list[str]:
+def forged(app: App, seed: int, number: int) -> list[str]:
     """Data that looks like the bot's own, cut up, mixed up and made up."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, nothing secret
     real = sorted({button.data for row in saved(app, Outgoing) for button in _buttons_of(row) if button.data})
     commands = list(app.engine.commands)
     places = [data.split("/")[2] for data in real if data.startswith("q/")]
     whats = ["=done", "=yes", "=own0", "=own9", "=drop0", "=drop-1", "=", "!", "!skip", "!back", "!keep", "!why", "x"]
-    ids = [str(number) for number in range(12)] + ["-1", "0", "٣", "²", "9" * 17, "9" * 30, "1e3", "", " 1", "1 "]
+    ids = [str(known) for known in range(12)] + ["-1", "0", "٣", "²", "9" * 17, "9" * 30, "1e3", "", " 1", "1 "]
     odd = ["/", ":", "@", "", " ", "=", "!", "é", "\x00", "\u202e", "😀", "{{", "<b>", "%s", "'", '"', ";--", "\n"]
     found = []
     for _ in range(number):
@@ -191,7 +186,7 @@ def forged(app: App, teachers: Sequence[Teacher], seed: int, number: int) -> lis
     return found
 
 
-def _buttons_of(row: object) -> Sequence[object]:
+def _buttons_of(row: Row) -> list[Button]:
     return buttons(row) if isinstance(row, Outgoing) and row.kind != "tap" else []
 
 
@@ -202,7 +197,7 @@ def test_forged_buttons(app: App, ben: Teacher, anna: Teacher, seed: int) -> Non
     if seed % 2:
         anna.to_begrijpen()
     before = rows_of(app, ben)
-    for data in forged(app, (anna, ben), seed, 120):
+    for data in forged(app, seed, 150):
         rows = anna.tap(data)
         assert failures(app) == [], data
         assert not leaked(rows), data
@@ -214,7 +209,7 @@ def test_forged_buttons_before_akkoord(app: App, ben: Teacher) -> None:
     """Somebody who never gave akkoord can tap anything without a situation being kept."""
     before, kept = rows_of(app, ben), count(app, "situations")
     stranger = Teacher(app, "stranger")
-    for data in forged(app, (ben,), 77, 150):
+    for data in forged(app, 77, 150):
         if data not in ("c/start", "q/1/consent/=agree"):
             rows = stranger.tap(data)
             assert not leaked(rows), data

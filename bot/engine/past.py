@@ -1,0 +1,98 @@
+"""What a teacher does to what has passed: a tap on an old button, a change to a message that was sent."""
+
+from dataclasses import replace
+
+from bot.engine.asking import Asking, draft_of, with_draft
+from bot.engine.conversation import add_answer, answer, control, dialog_of, go_on_buttons, where
+from bot.engine.dialog import Place, Step
+from bot.engine.questions import Given
+from bot.engine.turn import Turn
+from bot.state.rows import Json, Run
+
+
+def tap(turn: Turn, run_id: int, place: Place, what: str) -> None:
+    """A tap on a question's button: an answer, a way out, or a word about a question that has passed."""
+    run = turn.store.run(turn.person.id, run_id)
+    if run is None or run.dialog not in turn.dialogs:
+        turn.say("common", "old", "unknown")
+        return
+    _, now = where(turn, run)
+    if run.id != turn.person.run_id or now != place:
+        _old_button(turn, run, place)
+    elif what.startswith("="):
+        answer(turn, run, Given(option=what[1:]))
+    else:
+        control(turn, run, what.removeprefix("!"))
+
+
+def _old_button(turn: Turn, run: Run, place: Place) -> None:
+    dialog = dialog_of(turn, run.dialog)
+    at, now = where(turn, run)
+    step = dialog.step(place.step)
+    title = turn.words.label(dialog.id, "title")
+    go_on = go_on_buttons(turn)
+    if step is None or (place not in at.behind and now != place):
+        turn.say("common", "old", "gone", buttons=go_on)
+    elif now == place and run.ended_at is None:
+        case = turn.case_of(run)
+        button = turn.button(f"resume/{run.id}", "common", "buttons", "go_there")
+        turn.say("common", "old", "elsewhere", title=title, leerling=case.alias, buttons=[button, *go_on])
+    else:
+        asking = Asking(turn, run, dialog, at, place)
+        value = asking.answers.value(place.step, place.subject)
+        button = turn.button(f"change/{run.id}:{place}", "common", "controls", "change")
+        changeable = [button] if _changeable(step) else []
+        turn.say("common", "old", "answered", title=title, answer=asking.show(value), buttons=[*changeable, *go_on])
+
+
+def _changeable(step: Step) -> bool:
+    return step.counts
+
+
+def edited(turn: Turn, ref: str, text: str) -> None:
+    """A message of the teacher's was changed: the answer it became changes with it."""
+    known = turn.store.text_ref(turn.person.id, ref)
+    run = turn.store.run(turn.person.id, known.run_id) if known else None
+    if known is None or run is None or run.dialog not in turn.dialogs:
+        turn.say("common", "edited", "unknown")
+        return
+    place = Place(known.step, known.subject)
+    draft = draft_of(run, place)
+    text = text.strip()
+    if not text:
+        turn.say("common", "edited", "unknown")
+    elif _holds(draft, ref):
+        run = turn.save(replace(run, draft=with_draft(run, place, _replaced(draft, ref, text))))
+        turn.say("common", "edited", "changed")
+    else:
+        case = turn.case_of(run)
+        value = case.answers_of(run).value(place.step, place.subject)
+        if not _holds(value, ref):
+            turn.say("common", "edited", "unknown")
+            return
+        step = dialog_of(turn, run.dialog).step(place.step)
+        limit = getattr(step.asks, "max_length", 4096) if step else 4096
+        if len(text) > limit:
+            turn.say("common", "refusals", "too_long", max_length=limit, length=len(text))
+            return
+        value = _replaced(value, ref, text)
+        add_answer(turn, run, place, value)
+        if step and step.saves:
+            step.saves(turn, run, place.subject, value)
+        turn.say("common", "edited", "changed")
+
+
+def _holds(value: Json, ref: str) -> bool:
+    if isinstance(value, dict):
+        return value.get("ref") == ref or _holds(value.get("parts"), ref)
+    return isinstance(value, list) and any(_holds(item, ref) for item in value)
+
+
+def _replaced(value: Json, ref: str, text: str) -> Json:
+    if isinstance(value, list):
+        return [_replaced(item, ref, text) for item in value]
+    if isinstance(value, dict):
+        if value.get("ref") == ref:
+            return {**value, ("own" if "own" in value else "text"): text}
+        return {key: _replaced(item, ref, text) if key == "parts" else item for key, item in value.items()}
+    return value

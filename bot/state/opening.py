@@ -1,0 +1,46 @@
+"""Looking at the data folder and the database file before anything is written."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from bot.errors import DamagedDatabaseError, DataFolderError, NewerDatabaseError
+from bot.state.migrations import migrations
+
+# a whole-file check reads every page; above this size it would be felt at every start
+CHECK_WHOLE_FILE_BELOW = 64 * 1024 * 1024
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the data folder for this user alone; raises DataFolderError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise DataFolderError(str(folder)) from error
+    if not os.access(folder, os.W_OK):
+        raise DataFolderError(str(folder))
+
+
+def look_before_opening(path: Path) -> None:
+    """Reads the file without writing to it; raises when it is damaged or made by a newer version."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error as error:
+        raise DataFolderError(str(path)) from error
+    try:
+        if path.stat().st_size < CHECK_WHOLE_FILE_BELOW:
+            result = connection.execute("pragma quick_check(1)").fetchone()
+            if result is None or result[0] != "ok":
+                raise DamagedDatabaseError(str(path))
+        known = {migration.name for migration in migrations._migrations}
+        tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+        applied: set[str] = set()
+        if "_sqlite_migrations" in tables:
+            query = "select name from _sqlite_migrations where migration_set = ?"
+            applied = {name for (name,) in connection.execute(query, [migrations.name])}
+        if applied - known:
+            raise NewerDatabaseError(str(path))
+    except sqlite3.DatabaseError as error:
+        raise DamagedDatabaseError(str(path)) from error
+    finally:
+        connection.close()
