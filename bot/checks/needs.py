@@ -56,8 +56,8 @@ def _of_step(dialog: Dialog, step: Step) -> Iterator[Need]:
     for key in step.asks.keys():  # noqa: SIM118 - a method of ours
         yield Need((*here, "options", key), common=("common", "options", key), button=True)
         yield Need((*here, "also", key), optional=True)
-    for days in step.asks.soon if isinstance(step.asks, Day) else ():
-        yield Need(("common", "soon", str(days)), button=True)
+    for soon in ("today", "tomorrow", "weekday", "week", "two_weeks") if isinstance(step.asks, Day) else ():
+        yield Need(("common", "soon", soon), frozenset({"weekday"}), button=True)
     for control in _controls(step):
         yield Need((*here, "controls", control), common=("common", "controls", control), button=True)
     for name in step.buttons:
@@ -66,7 +66,8 @@ def _of_step(dialog: Dialog, step: Step) -> Iterator[Need]:
         if reply.meanwhile:
             yield Need(("common", "ongoing", reply.key), reply.names)
         else:
-            given = None if names is None else names | reply.names
+            # every refusal is told which question it is about
+            given = None if names is None else names | reply.names | {"vraag"}
             yield Need((*here, reply.key), given, common=("common", "refusals", reply.key))
 
 

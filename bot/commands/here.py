@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.commands.plan import action_lines, open_actions
-from bot.dialogs.beoordelen import PERSPECTIVES, begin_new_round
+from bot.dialogs.beoordelen import PERSPECTIVES, begin_new_round, was_heard
 from bot.dialogs.moves import move, open_round
 from bot.engine import conversation
 from bot.engine.case import Case
@@ -104,8 +104,7 @@ def _beoordelen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]
     lines, buttons = [], []
     for dialog in PERSPECTIVES:
         name = turn.words.label(*path, "perspectives", dialog.id)
-        ended = any(run.ended_at for run in case.runs_of(dialog.id))
-        lines.append({"teken": "●" if ended else "○", "naam": name})
+        lines.append({"teken": "●" if was_heard(case, dialog.id) else "○", "naam": name})
         buttons.append(Button(name, f"c/dialog/{dialog.id}"))
     outcome = case.round.outcome if case.round else None
     buttons.append(turn.button("dialog/outcome", *path, "outcome"))
@@ -180,13 +179,15 @@ def status(turn: Turn, _argument: str) -> None:
         buttons=[
             turn.button("verder", "common", "buttons", "resume"),
             turn.button("antwoorden", "common", "buttons", "answers"),
-            *(
-                turn.button(f"follow_up/{promised.id}/open", "commands", "status", "missed")
-                for promised in case.follow_ups
-                if promised.status == "delivered"
-            ),
+            *(_missed_button(turn, promised) for promised in case.follow_ups if promised.status == "delivered"),
         ],
     )
+
+
+def _missed_button(turn: Turn, promised: FollowUp) -> Button:
+    kind = turn.words.label("commands", "follow_up", "short", promised.kind)
+    what = f"{kind}, {turn.words.short_day(local_day(promised.planned_at))}"
+    return turn.button(f"follow_up/{promised.id}/open", "commands", "status", "missed", wat=what)
 
 
 # moves
@@ -274,6 +275,7 @@ def open_dialog(turn: Turn, name: str) -> None:
     if run is not None and run.dialog == name:
         conversation.ask(turn, run)
     else:
-        if run is not None:
+        # opened from another question of this situation, it goes back there when it ends
+        if run is not None and run.situation_id != situation.id:
             conversation.leave(turn, run)
         conversation.begin(turn, name)

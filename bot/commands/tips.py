@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from bot.engine import conversation
 from bot.engine.catalogue import APPROACHES, LEVELS, THEMES, Measure, measure, measures
 from bot.engine.messages import Button
-from bot.engine.questions import fold
+from bot.engine.questions import fold, is_number, match
 from bot.engine.turn import Turn
 from bot.engine.words import Words
 
@@ -35,6 +35,8 @@ def tips(turn: Turn, argument: str) -> None:
         _approach(turn, approach, level)
     elif level is not None:
         _level(turn, level)
+    elif (named := _by_label(turn.words, argument)) is not None:
+        _card(turn, named)
     else:
         asked = argument if len(argument) <= 60 else argument[:59] + "…"
         turn.say("commands", "tips", "unknown", gevraagd=asked, buttons=_level_buttons(turn.words))
@@ -72,6 +74,13 @@ def find_topics(words: Words, text: str) -> list[str]:
         if near:
             found.append(known[near[0]])
     return found
+
+
+def _by_label(words: Words, text: str) -> Measure | None:
+    """The measure whose name was typed."""
+    found = measures(words)
+    index = match(text, [item.label for item in found]) if not is_number(fold(text)) else None
+    return found[index] if index is not None else None
 
 
 def _levels(turn: Turn) -> None:

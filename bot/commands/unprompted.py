@@ -13,7 +13,9 @@ def unprompted(turn: Turn, text: str) -> None:
         return
     buttons = [turn.button("tips", "common", "buttons", "tips"), turn.button("help", "common", "buttons", "help")]
     if turn.person.consented_at is not None:
-        buttons.insert(0, turn.button("verder", "common", "buttons", "resume"))
+        known = bool(turn.store.situations(turn.person.id))
+        first = ("verder", "resume") if known else ("nieuw", "new")
+        buttons.insert(0, turn.button(first[0], "common", "buttons", first[1]))
     else:
         buttons.insert(0, turn.button("start", "common", "buttons", "start"))
     turn.say("commands", "unprompted", "searching", buttons=buttons)

@@ -29,6 +29,12 @@ def about_pupil(case: Case, subject: str) -> Mapping[str, Any]:
     return {"wie": pupil.alias if pupil else load_words().label("begrijpen", "nobody", "wie")}
 
 
+def about_strength(case: Case, subject: str) -> Mapping[str, Any]:
+    """What the pupil is called, and the strength that was named."""
+    answers = case.answers_of(case.run) if case.run else Answers()
+    return {**about_pupil(case, subject), "kracht": answers.text("strength", subject)}
+
+
 each_bullying_pupil = Each(over=bullying_pupils, first="yield", done="talents")
 
 
@@ -62,7 +68,9 @@ def _about_group(case: Case, answers: Answers, unknown: list[str]) -> list[str]:
     if "encouraged" in said and answers.chosen("encouraged") != ["nobody"]:
         lines.append(_line("encouraged", wat=said["encouraged"]))
     for step in ("norm", "deviates", "talents"):
-        if step in said:
+        if step == "deviates" and answers.choice(step) == "hardly":
+            lines.append(_line("fits", leerling=case.alias))
+        elif step in said:
             lines.append(_line(step, wat=said[step], leerling=case.alias))
         elif step != "deviates":
             unknown.append(_unknown(step, leerling=case.alias))
@@ -126,14 +134,16 @@ begrijpen = Dialog(
         ),
         Step(
             "need",
-            asks=Choose(
-                options=("belonging", "popularity", "seen", "safety", "feelings", "empathy", "unknown"), own=True
+            asks=Several(
+                options=("belonging", "popularity", "seen", "safety", "feelings", "empathy", "unknown"),
+                alone=("unknown",),
+                own=True,
             ),
             then="strength",
             shows=about_pupil,
         ),
         Step("strength", asks=Text(), then="strength_used", shows=about_pupil),
-        Step("strength_used", asks=YesNoUnknown(), then=each_bullying_pupil, shows=about_pupil),
+        Step("strength_used", asks=YesNoUnknown(), then=each_bullying_pupil, shows=about_strength),
         Step("talents", asks=Text(), then="deviates"),
         Step("deviates", asks=Choose(options=("hardly", "somewhat", "strongly", "unknown"), own=True), then="summary"),
         Step(

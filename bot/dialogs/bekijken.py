@@ -21,7 +21,7 @@ ROLES = ("bullying", "follower", "encourager", "bystander", "helper")
 def has_sources(answers: Answers, subject: str) -> str:
     """Whether any source was used, so that it makes sense to ask what it showed."""
     chosen = answers.chosen("sources", subject)
-    return "some" if any(source != "none" for source in chosen) else "none"
+    return "some" if any(source != "none" for source in chosen) or answers.text("sources", subject) else "none"
 
 
 def weighs(case: Case, _subject: str) -> Mapping[str, Any]:
@@ -38,6 +38,8 @@ def weighs(case: Case, _subject: str) -> Mapping[str, Any]:
         points.append(_weigh("how_often_unknown"))
     else:
         points.append(_weigh("again", vaak=said["frequency"]))
+    if len(case.with_role("bullying", "follower", "encourager")) > 1:
+        points.append(_weigh("many"))
     power = {"yes": "unequal", "no": "equal"}.get(answers.choice("power") or "", "power_unknown")
     points.append(_weigh(power, leerling=case.alias))
     return {"weging": points}
@@ -135,7 +137,11 @@ bekijken = Dialog(
         Step("people", asks=People(roles=ROLES), then="sources", saves=keep_people),
         Step(
             "sources",
-            asks=Several(options=("talk", "monitor", "observed", "colleagues", "none"), alone=("none",)),
+            asks=Several(
+                options=("talk", "monitor", "observed", "colleagues", "parents", "pupils", "messages", "none"),
+                alone=("none",),
+                own=True,
+            ),
             then=Branch(has_sources, {"some": "sources_showed", "none": "power"}),
         ),
         Step("sources_showed", asks=Text(), then="power", depends=("sources",)),

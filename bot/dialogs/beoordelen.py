@@ -11,7 +11,7 @@ from bot.dialogs.moves import close_standing, move, start_new_round
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Each, Ending, Step, answered
-from bot.engine.questions import Choose, Question, Text
+from bot.engine.questions import Choose, NotUnderstood, Question, Text
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
@@ -27,13 +27,25 @@ def _enter(turn: Turn, run: Run) -> None:
     turn.enter(turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None)
 
 
+def was_heard(case: Case, dialog_id: str) -> bool:
+    """Whether a perspective said anything in this round; skipping everything is not hearing."""
+    said = [case.answers_of(run) for run in case.runs_of(dialog_id)]
+    return any(answers.value(place.step, place.subject) is not None for answers in said for place in answers.places())
+
+
+def asked_pupil(case: Case, value: Json) -> None:
+    """Only the pupil knows whether it has stopped: no "gestopt" before that was asked (3.a3, 5.h2a)."""
+    if value == "stopped" and not was_heard(case, "beoordelen_pupil"):
+        raise NotUnderstood("ask_pupil", command="dialog/beoordelen_pupil")
+
+
 def heard(turn: Turn, run: Run) -> None:
     """Thanks for a perspective and shows what is left."""
     finish_follow_up(turn, run)
     turn.say(
         run.dialog,
         "done",
-        "said",
+        "said" if was_heard(turn.case_of(run), run.dialog) else "nothing",
         leerling=turn.case_of(run).alias,
         buttons=[turn.button("verder", "common", "buttons", "resume")],
     )
@@ -178,6 +190,7 @@ outcome = Dialog(
             asks=Choose(options=("stopped", "less", "not_stopped", "unclear")),
             then=Branch(answered("result"), {"stopped": "stopped", "unclear": "unclear"}, otherwise="again"),
             shows=voices,
+            checks=asked_pupil,
             saves=keep_outcome,
             carries=False,
             optional=False,

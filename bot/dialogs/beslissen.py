@@ -20,7 +20,7 @@ from bot.engine.questions import Choose, Day, Option, Several, Text, YesNoUnknow
 from bot.engine.shown import shown
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
-from bot.rules.approach import SIDES, weigh
+from bot.rules.approach import SIDES, is_serious, weigh
 from bot.state.rows import Action, Json, Run
 
 SIGNS_OF_SUPPORT = ("laughing", "following", "attention")
@@ -61,10 +61,15 @@ def faith_hint(case: Case, _subject: str) -> Mapping[str, Any]:
 def weighing(case: Case, _subject: str) -> Mapping[str, Any]:
     """The considerations together, as a weighing."""
     answers = _answers(case)
-    counted = weigh({criterion: answers.choice(criterion) for criterion in SIDES})
-    path = ("beslissen", "approach", "weighing", counted.outcome)
+    given = {criterion: answers.choice(criterion) for criterion in SIDES}
+    counted = weigh(given)
+    path = ("beslissen", "approach", "weighing")
     values = {"niet": counted.non_confronting, "wel": counted.confronting, "leerling": case.alias}
-    return {"weging": load_words().label(*path, **values)}
+    warns = is_serious(given) and counted.outcome != "confronting"
+    return {
+        "weging": load_words().label(*path, counted.outcome, **values),
+        "ernstig": load_words().label(*path, "serious") if warns else "",
+    }
 
 
 def _answers(case: Case) -> Answers:
@@ -156,7 +161,13 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
     return {
         "aanpak": approach,
         "acties": [
-            {"naam": action_name(action), "wie": who_does(case, action), "dag": action.day} for action in case.actions
+            {
+                "teken": words.label("commands", "actions", "signs", action.status),
+                "naam": action_name(action),
+                "wie": who_does(case, action),
+                "dag": action.day,
+            }
+            for action in case.actions
         ],
         "momenten": [
             {
@@ -167,7 +178,15 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
             if proposed.kind in kinds
         ],
         "vertrouwen": answers.choice("trust"),
+        "wens": answers.text("wish"),
+        "hulp": _help_line(answers),
     }
+
+
+def _help_line(answers: Answers) -> str:
+    """A word about help, when it is needed or nobody thinks along (3.r2)."""
+    key = {"help": "needed", "no": "nobody"}.get(answers.choice("coordinator") or "")
+    return load_words().label("beslissen", "help", key) if key else ""
 
 
 def parents_options(case: Case, _subject: str) -> Sequence[Option]:
@@ -243,7 +262,9 @@ beslissen = Dialog(
         ),
         Step("parents_when", asks=Day(), then="parents_how", depends=("parents",), carries=False),
         Step("parents_how", asks=Choose(options=("call", "school", "together"), own=True), then="follow_ups"),
-        Step("follow_ups", asks=Several(offer=moments, all_ticked=True), then="consulted", carries=False),
+        Step(
+            "follow_ups", asks=Several(offer=moments, all_ticked=True), then="consulted", carries=False, optional=False
+        ),
         Step(
             "consulted",
             asks=Choose(options=("yes", "not_yet")),

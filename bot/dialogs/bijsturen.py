@@ -24,6 +24,9 @@ def checked_in(turn: Turn, run: Run) -> None:
     answers = case.answers_of(run)
     said = answers_in_words(turn.words, check_in, case, answers)
     named = [f"{turn.words.label('check_in', step, 'name')}: {answer}" for step, answer in said.items()]
+    if not named:
+        turn.say("check_in", "done", "nothing", buttons=_onward(turn))
+        return
     keep_log(turn, run, "check_in", "; ".join(named))
     finish_follow_up(turn, run)
     unknown = turn.words.label("common", "options", "unknown")
@@ -65,9 +68,10 @@ def about_talk(case: Case, _subject: str) -> Mapping[str, Any]:
 
 def talked(turn: Turn, run: Run) -> None:
     """Writes how the talk went in the log."""
-    keep_log(turn, run, "talk", turn.case_of(run).answers_of(run).text("went"))
+    text = turn.case_of(run).answers_of(run).text("went")
+    keep_log(turn, run, "talk", text)
     finish_follow_up(turn, run)
-    turn.say("talk", "done", "said", buttons=_onward(turn))
+    turn.say("talk", "done", "said" if text else "nothing", buttons=_onward(turn))
 
 
 talk = Dialog(

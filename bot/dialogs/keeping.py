@@ -36,33 +36,55 @@ def keep_measures(turn: Turn, run: Run, subject: str, value: Json) -> None:
     """Makes the actions on a level those that were chosen; an action that stays keeps who, when and note."""
     if run.situation_id is None or run.round_id is None:
         return
-    here = [action for action in turn.case_of(run).actions if action.level == subject]
-    known = {_what(action.measure, action.own): action for action in here}
-    chosen = value if isinstance(value, list) else []
-    for item in chosen:
+    known = {_what(action.measure, action.own): action for action in _actions(turn, run) if action.level == subject}
+    earlier = _earlier_words(turn, run, subject)
+    for item in value if isinstance(value, list) else []:
         own = str(item["own"]) if isinstance(item, dict) else None
         measure = item if isinstance(item, str) else None
-        if known.pop(_what(measure, own), None) is None:
-            turn.add(
-                Action(
-                    situation_id=run.situation_id,
-                    round_id=run.round_id,
-                    level=subject,
-                    measure=measure,
-                    own=own,
-                    status="planned",
-                    created_at=turn.at,
-                    updated_at=turn.at,
-                )
+        action = known.pop(_what(measure, own), None)
+        if action is None and isinstance(item, dict):
+            # the words of an own action were edited: it stays the same action
+            words = next((old for old in earlier.get(str(item.get("ref")), []) if _what(None, old) in known), None)
+            action = known.pop(_what(None, words)) if words is not None else None
+        if action is None:
+            action = Action(
+                situation_id=run.situation_id,
+                round_id=run.round_id,
+                level=subject,
+                measure=measure,
+                own=own,
+                status="planned",
+                created_at=turn.at,
+                updated_at=turn.at,
             )
+            turn.add(action)
+        elif action.own != own:
+            turn.save(replace(action, own=own, updated_at=turn.at))
     for action in known.values():
         turn.save(replace(action, status="dropped", updated_at=turn.at))
+
+
+def _actions(turn: Turn, run: Run) -> list[Action]:
+    """The actions of the run's own round; an answer of an earlier round leaves the later plans alone."""
+    found = turn.store.actions(run.situation_id) if run.situation_id else []
+    return [action for action in found if action.round_id == run.round_id and action.status != "dropped"]
+
+
+def _earlier_words(turn: Turn, run: Run, subject: str) -> dict[str, list[str]]:
+    """The own words that each message of the teacher's gave in earlier versions of this answer, newest first."""
+    found: dict[str, list[str]] = {}
+    for answer in turn.store.answers(run.id):
+        if (answer.step, answer.subject) == ("measures", subject) and isinstance(answer.value, list):
+            for item in answer.value:
+                if isinstance(item, dict) and item.get("ref"):
+                    found.setdefault(str(item["ref"]), []).insert(0, str(item["own"]))
+    return found
 
 
 def keep_levels(turn: Turn, run: Run, _subject: str, value: Json) -> None:
     """Drops the actions on levels that are no longer chosen."""
     levels = value if isinstance(value, list) else []
-    for action in turn.case_of(run).actions:
+    for action in _actions(turn, run):
         if action.level not in levels:
             turn.save(replace(action, status="dropped", updated_at=turn.at))
 
@@ -82,7 +104,7 @@ def keep_when(turn: Turn, run: Run, subject: str, value: Json) -> None:
 
 
 def _change_action(turn: Turn, run: Run, subject: str, **changes: object) -> None:
-    for action in turn.case_of(run).actions:
+    for action in _actions(turn, run):
         if str(action.id) == subject:
             turn.save(replace(action, updated_at=turn.at, **changes))  # type: ignore[arg-type]  # replace checks the names
 
@@ -96,24 +118,29 @@ class Proposed:
 
 
 def proposals(case: Case) -> Sequence[Proposed]:
-    """The ladder of follow-ups, counted from the day they were first proposed."""
-    start = case.today
-    if case.run is not None:
-        asked = case.answers_of(case.run).moment("follow_ups")
-        start = local_day(asked) if asked else case.today
-    return [Proposed(kind, weeks_later(start, weeks)) for kind, weeks in LADDER]
+    """The ladder of follow-ups, counted from today; what this round promised already keeps its day."""
+    promised = {known.key: local_day(known.due_at) for known in case.follow_ups}
+    return [
+        Proposed(kind, promised.get(plan_key(case, kind)) or weeks_later(case.today, weeks)) for kind, weeks in LADDER
+    ]
+
+
+def plan_key(case: Case, kind: str) -> str:
+    """The unique key of a follow-up that the plan of this round promises."""
+    return f"{case.situation.id if case.situation else 0}/{case.round.id if case.round else 0}/{kind}"
 
 
 def promise_plan(turn: Turn, run: Run) -> list[date]:
-    """Keeps the chosen follow-ups of a plan and cancels those no longer chosen; returns the days."""
+    """Keeps the chosen follow-ups of a plan and cancels those no longer chosen; returns the days still to come."""
     case = turn.case_of(run)
     chosen = case.answers_of(run).chosen("follow_ups")
     days = []
     for proposed in proposals(case):
-        key = f"{run.situation_id}/{run.round_id}/{proposed.kind}"
+        key = plan_key(case, proposed.kind)
         if proposed.kind in chosen:
-            promise(turn, run, kind=proposed.kind, key=key, day=proposed.day)
-            days.append(proposed.day)
+            promised = promise(turn, run, kind=proposed.kind, key=key, day=proposed.day)
+            if promised.status == "waiting":
+                days.append(local_day(promised.due_at))
         else:
             cancel(turn, [known for known in case.follow_ups if known.key == key])
     return sorted(set(days))

@@ -104,6 +104,7 @@ new_situation = Dialog(
             asks=Choose(options=("continue",)),
             then="alias",
             shows=danger_contacts,
+            depends=("danger",),
             optional=False,
             counts=False,
         ),

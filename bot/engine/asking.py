@@ -58,6 +58,18 @@ class Asking:
             value = self.case.earlier(self.run).value(self.place.step, self.place.subject)
         return value
 
+    def has_something(self) -> bool:
+        """Whether anything was given here that skipping would lose."""
+        question = self.step.asks
+        if isinstance(question, Several):
+            return bool(question.ticked(self.asked()))
+        return bool(self.draft) or (isinstance(question, People) and bool(self.before()))
+
+    def name(self) -> str:
+        """What the question is called in a list of answers, or else its dialog."""
+        words, path = self.turn.words, (self.dialog.id, self.step.id, "name")
+        return words.label(*path) if words.has(*path) else words.label(self.dialog.id, "title")
+
     def show(self, value: Json) -> str:
         """An answer to this question in plain words."""
         return shown(self.turn.words, self.dialog, self.step, self.place.subject, self.case, value)
@@ -74,6 +86,9 @@ class Asking:
         if isinstance(self.draft, list) and self.draft and not isinstance(self.step.asks, Several | People):
             so_far = "\n".join(str(part["text"]) for part in self.draft if isinstance(part, dict))
             parts.append(words.text("common", "before", "draft", answer=so_far))
+        waiting = People.waiting(self.draft) if isinstance(self.step.asks, People) else None
+        if waiting is not None:
+            return words.text("common", "ongoing", "role", alias=waiting)
         if isinstance(self.step.asks, Several):
             parts.append(words.text("common", "hint", "several"))
         return "\n\n".join(part for part in parts if part)
@@ -103,7 +118,7 @@ class Asking:
             drop = self.turn.words.label("common", "controls", "drop")
             named = question.named(self.before() if self.draft is None else self.draft)
             return [
-                Button(f"{drop} {_cut(str(item['alias']), 22)}", self._data(f"=drop{number}"))
+                Button(f"{drop} {_cut(str(item['alias']), 19)}", self._data(f"=drop:{number}"))
                 for number, item in enumerate(named)
             ]
         if not isinstance(question, Several):
@@ -116,7 +131,7 @@ class Asking:
         ]
         own = [str(item["own"]) for item in ticked if isinstance(item, dict)]
         return buttons + [
-            Button(TICK + _cut(words, 22), self._data(f"=own{number}")) for number, words in enumerate(own)
+            Button(TICK + _cut(words, 22), self._data(f"=own:{number}")) for number, words in enumerate(own)
         ]
 
     def asked(self) -> Asked:
@@ -139,7 +154,8 @@ class Asking:
         words = self.turn.words
         found = []
         for control in self.step.controls:
-            if control == "skip" and not self.step.optional:
+            # where something was given, "zo laten" and "klaar" keep it; skipping would seem to lose it
+            if control == "skip" and (not self.step.optional or self.has_something() or self.before() is not None):
                 continue
             if control == "back" and self.first and not words.has(self.dialog.id, "step_back"):
                 continue

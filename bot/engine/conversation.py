@@ -132,7 +132,7 @@ def answer(turn: Turn, run: Run, given: Given) -> None:
         if isinstance(reading, Complete):
             _check(asking, reading.value)
     except NotUnderstood as trouble:
-        _refuse(turn, run, asking, trouble)
+        refuse(turn, run, asking, trouble)
         return
     if given.ref and given.text:
         _remember_ref(turn, run, place, given.ref)
@@ -152,18 +152,20 @@ def _check(asking: Asking, value: Json) -> None:
         asking.step.checks(asking.case, value)
 
 
-def _refuse(turn: Turn, run: Run, asking: Asking, trouble: NotUnderstood) -> None:
-    words = turn.words
-    own = (asking.dialog.id, asking.step.id, trouble.key)
+def refuse(turn: Turn, run: Run, asking: Asking, trouble: NotUnderstood) -> None:
+    """Says why an answer can't be taken and what to do next, with the question's buttons under it."""
+    change, command = trouble.values.get("change"), trouble.values.get("command")
+    mends = f"change/{run.id}:{change}" if change else command
+    extra = (turn.button(str(mends), "common", "controls", "mend"),) if mends else ()
+    again(turn, run, refusal_of(asking, trouble), extra)
+
+
+def refusal_of(asking: Asking, trouble: NotUnderstood) -> str:
+    """Why an answer can't be taken: in the step's own words, or in the common ones."""
+    words, own = asking.turn.words, (asking.dialog.id, asking.step.id, trouble.key)
     path = own if words.has(*own) else ("common", "refusals", trouble.key)
-    change = trouble.values.pop("change", None)
-    extra = (turn.button(f"change/{run.id}:{change}", "common", "controls", "mend"),) if change else ()
-    again(
-        turn,
-        run,
-        words.text(*path, **{**values_of(asking.case, asking.step, asking.place.subject), **trouble.values}),
-        extra,
-    )
+    values = values_of(asking.case, asking.step, asking.place.subject)
+    return words.text(*path, **{"vraag": asking.name(), **values, **trouble.values})
 
 
 def _redraw(turn: Turn, run: Run) -> None:
@@ -207,32 +209,23 @@ def add_answer(turn: Turn, run: Run, place: Place, value: Json) -> None:
 # ways out
 
 
-def control(turn: Turn, run: Run, name: str) -> None:
-    """Back, skip, why, example, keep or stop, at the question the run asks now."""
+def control(turn: Turn, run: Run, name: str) -> bool:
+    """Takes a way out at the question the run asks now; False when here the word is better read as an answer."""
     asking = asking_now(turn, run)
     if asking is None:
         ask(turn, run)
-        return
-    if name == "stop":
+    elif name == "stop":
         stop(turn)
     elif name == "back":
         back(turn, run)
     elif name == "skip":
-        if asking.step.optional:
-            _keep(turn, run, asking, None)
-        else:
-            again(turn, run, turn.words.text("common", "refusals", "needed"))
+        _skip(turn, run, asking)
+    elif name == "done":
+        _done(turn, run, asking)
+    elif name == "unknown":
+        return _unknown(turn, run, asking)
     elif name == "keep":
-        before = asking.before()
-        if before is None:
-            again(turn, run, turn.words.text("common", "refusals", "nothing_before"))
-        else:
-            try:
-                _check(asking, before)
-            except NotUnderstood as trouble:
-                _refuse(turn, run, asking, trouble)
-                return
-            _keep(turn, run, asking, before)
+        _keep_before(turn, run, asking)
     elif name in ("why", "example"):
         path = (asking.dialog.id, asking.step.id, name)
         if turn.words.has(*path):
@@ -241,6 +234,50 @@ def control(turn: Turn, run: Run, name: str) -> None:
             again(turn, run, turn.words.text("common", "refusals", f"no_{name}"))
     else:
         again(turn, run, asking.text())
+    return True
+
+
+def _skip(turn: Turn, run: Run, asking: Asking) -> None:
+    """Skips the question; what was given already is kept rather than lost."""
+    if asking.has_something() and asking.step.asks.done(asking.draft, asking.before()):
+        answer(turn, run, Given(option="done"))
+    elif asking.before() is not None and not asking.draft:
+        _keep_before(turn, run, asking)
+    elif asking.step.optional:
+        _keep(turn, run, asking, None)
+    else:
+        again(turn, run, turn.words.text("common", "refusals", "needed"))
+
+
+def _done(turn: Turn, run: Run, asking: Asking) -> None:
+    if asking.step.asks.done(asking.draft, asking.before()):
+        answer(turn, run, Given(option="done"))
+    else:
+        again(turn, run, turn.words.text("common", "refusals", "empty" if asking.step.asks.takes_text else "not_done"))
+
+
+def _unknown(turn: Turn, run: Run, asking: Asking) -> bool:
+    """ "Geen idee" is the option for it, or else skips; after other words it is one more of them."""
+    if any(option.key == "unknown" for option in asking.options):
+        answer(turn, run, Given(option="unknown"))
+    elif asking.step.optional and not asking.has_something():
+        _keep(turn, run, asking, None)
+    else:
+        return False
+    return True
+
+
+def _keep_before(turn: Turn, run: Run, asking: Asking) -> None:
+    before = asking.before()
+    if before is None:
+        again(turn, run, turn.words.text("common", "refusals", "nothing_before"))
+        return
+    try:
+        _check(asking, before)
+    except NotUnderstood as trouble:
+        refuse(turn, run, asking, trouble)
+        return
+    _keep(turn, run, asking, before)
 
 
 def back(turn: Turn, run: Run) -> None:

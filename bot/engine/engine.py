@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from rapidfuzz import process
 
@@ -23,11 +24,11 @@ from bot.engine.questions import Given
 from bot.engine.turn import Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
-from bot.errors import BotError
 from bot.state.rows import Failure, Outgoing, Person
 from bot.state.store import Store
 
 log = logging.getLogger(__name__)
+TRY_AGAIN_AFTER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +77,7 @@ class Engine:
                 with self.store.transaction():
                     self._route(turn)
             except Exception as error:
-                if not _own_fault(error):
+                if self.store.in_trouble(error):
                     raise
                 return self._set_aside(event, error)
             return turn.outgoing
@@ -86,10 +87,18 @@ class Engine:
         log.error("event %s failed: %s at %s", event.id, type(error).__name__, place)
         self.store.add(Failure(event_id=event.id, at=event.at, error=type(error).__name__, place=place))
         turn = self._turn(event)
-        if event.chat.private:
+        if isinstance(event, FollowUpDue):
+            self._try_later(turn, event)
+        elif event.chat.private:
             turn.say("common", "failed", buttons=[turn.button("verder", "common", "buttons", "resume")])
         _answer_tap(turn)
         return turn.outgoing
+
+    def _try_later(self, turn: Turn, event: FollowUpDue) -> None:
+        """A promise is not lost because its delivery failed: it falls due again a little later, as a new event."""
+        promised = self.store.follow_up(turn.person.id, event.follow_up_id)
+        if promised is not None and promised.status == "waiting":
+            self.store.save(replace(promised, due_at=event.at + TRY_AGAIN_AFTER, times=promised.times + 1))
 
     def _turn(self, event: Event) -> Turn:
         person = self._person(event)
@@ -129,15 +138,18 @@ class Engine:
 
     def _route_in_group(self, turn: Turn) -> None:
         event = turn.event
-        if isinstance(event, Commanded) and event.name in self.commands and self.commands[event.name].groups:
-            self.commands[event.name].does(turn, event.argument)
+        name, argument = "", ""
+        if isinstance(event, Commanded):
+            name, argument = event.name.lower(), event.argument
         elif isinstance(event, Tapped):
             name, argument = _command_of(event.data)
-            if name in self.commands and self.commands[name].groups:
-                self.commands[name].does(turn, argument)
-        elif isinstance(event, Commanded) and event.name in self.commands and self.commands[event.name].typed:
+        command = self.commands.get(name)
+        if command is None:
+            return
+        if command.groups:
+            command.does(turn, argument.strip())
+        elif command.typed and isinstance(event, Commanded):
             turn.say("common", "group", "only_private")
-        _answer_tap(turn)
 
     def _command(self, turn: Turn, name: str, argument: str, typed: bool = True) -> None:
         command = self.commands.get(name.lower())
@@ -180,15 +192,8 @@ class Engine:
             self._unprompted(turn, event.text)
             return
         name = typed_control(turn, event.text)
-        if name == "done":
-            asking = conversation.asking_now(turn, run)
-            if asking is not None and asking.step.asks.done(asking.draft, asking.before()):
-                conversation.answer(turn, run, Given(option="done"))
-                return
-        elif name is not None:
-            conversation.control(turn, run, name)
-            return
-        conversation.answer(turn, run, Given(text=event.text, ref=event.ref))
+        if name is None or not conversation.control(turn, run, name):
+            conversation.answer(turn, run, Given(text=event.text, ref=event.ref))
 
     def _refuse_file(self, turn: Turn, kind: str) -> None:
         key = kind if self.words.has("common", "files", kind) else "other"
@@ -209,11 +214,6 @@ def _command_of(data: str) -> tuple[str, str]:
 def _answer_tap(turn: Turn) -> None:
     if isinstance(turn.event, Tapped) and turn.event.tap:
         turn.put(TapAnswer(tap=turn.event.tap))
-
-
-def _own_fault(error: Exception) -> bool:
-    """Whether a turn failed by itself; trouble of the store stops the batch instead, so that nothing is confirmed."""
-    return isinstance(error, BotError) or not type(error).__module__.startswith("sqlite3")
 
 
 def _place_of(error: Exception) -> str:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.engine.asking import Asking, draft_of, with_draft
-from bot.engine.conversation import add_answer, answer, control, dialog_of, go_on_buttons, where
+from bot.engine.conversation import add_answer, answer, control, dialog_of, go_on_buttons, refusal_of, where
 from bot.engine.dialog import Place, Step
-from bot.engine.questions import Given
+from bot.engine.messages import Message
+from bot.engine.questions import Given, NotUnderstood
 from bot.engine.turn import Turn
 from bot.state.rows import Json, Run
 
@@ -76,6 +77,13 @@ def edited(turn: Turn, ref: str, text: str) -> None:
             turn.say("common", "refusals", "too_long", max_length=limit, length=len(text))
             return
         value = _replaced(value, ref, text)
+        try:
+            if step and step.checks:
+                step.checks(case, value)
+        except NotUnderstood as trouble:
+            asking = Asking(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
+            turn.put(Message(text=refusal_of(asking, trouble)))
+            return
         add_answer(turn, run, place, value)
         if step and step.saves:
             step.saves(turn, run, place.subject, value)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rapidfuzz import fuzz, process
 
 from bot.rules.dates import parse_day
+from bot.rules.school_time import school_day_from
 from bot.state.rows import Json
 
 if TYPE_CHECKING:
@@ -80,11 +81,16 @@ def fold(text: str) -> str:
     return " ".join(bare.split())
 
 
+def is_number(text: str) -> bool:
+    """Whether it is a whole number; a digit that is no decimal number, such as a circled one, is not."""
+    return text.isdecimal()
+
+
 def match(text: str, labels: Sequence[str]) -> int | None:
-    """Which label was typed: by its number, its words, an unambiguous beginning, or nearly so; None when unclear."""
+    """Which label was typed: by its number, words, beginning, one word of it, or nearly so; None when unclear."""
     typed = fold(text)
-    if typed.isdigit():
-        return int(typed) - 1 if 1 <= int(typed) <= len(labels) else None
+    if is_number(typed):
+        return int(typed) - 1 if len(typed) < 4 and 1 <= int(typed) <= len(labels) else None
     if not typed:
         return None
     folded = [fold(label) for label in labels]
@@ -93,6 +99,9 @@ def match(text: str, labels: Sequence[str]) -> int | None:
     beginnings = [index for index, label in enumerate(folded) if label.startswith(typed)]
     if len(beginnings) == 1 and len(typed) >= 2:
         return beginnings[0]
+    inside = [index for index, label in enumerate(folded) if len(typed) >= 4 and typed in label.split()]
+    if len(inside) == 1:
+        return inside[0]
     near = process.extract(typed, folded, scorer=fuzz.ratio, score_cutoff=82, limit=2)
     if near and (len(near) == 1 or near[0][1] - near[1][1] >= 5):
         return int(near[0][2])
@@ -122,8 +131,8 @@ class Question:
     """What every kind of question shares: the options it offers and how it reads an answer."""
 
     kind: ClassVar[str]
-    takes_text: ClassVar[bool] = True
-    """Whether any text can be its answer, so that a bare number is text and no choice."""
+    takes_text: ClassVar[bool] = False
+    """Whether any text can be its answer."""
 
     def keys(self) -> tuple[str, ...]:
         """The keys of the options that stand in the content."""
@@ -147,6 +156,7 @@ class Text(Question):
     """Open text; with `several`, messages add up to one answer until "Klaar"."""
 
     kind = "text"
+    takes_text = True
     several: bool = True
     max_length: int = 4096
 
@@ -249,13 +259,15 @@ class Several(Question):
             if len(ticked) < self.minimum:
                 raise NotUnderstood("tick_one")
             return Complete(self._in_order(ticked, asked.options))
-        if given.option is not None and given.option.startswith("own"):
-            return Ongoing(self._without_own(ticked, given.option.removeprefix("own")))
+        if given.option is not None and given.option.startswith("own:"):
+            return Ongoing(self._without_own(ticked, given.option.removeprefix("own:")))
         if given.option is not None:
             if all(option.key != given.option for option in asked.options):
                 raise NotUnderstood("no_such_option")
             return Ongoing(self._toggle(ticked, given.option))
         index = choose(given.text, asked.options)
+        if not fold(given.text):
+            raise NotUnderstood("empty" if self.own and not given.text.strip() else "choose_several")
         if index is None and re.search(r"[,;\n]|\ben\b|^[\d\s]+$", given.text):
             pieces = [piece for piece in re.split(r"[,;\n]|\ben\b|(?<=\d)\s+(?=\d)", given.text) if piece.strip()]
             found = [choose(piece, asked.options) for piece in pieces]
@@ -266,8 +278,9 @@ class Several(Question):
                 return Ongoing(ticked)
         if index is not None:
             return Ongoing(self._toggle(ticked, asked.options[index].key))
-        if self.own and not fold(given.text).isdigit():
-            return Ongoing([*ticked, {"own": _clean(given.text, self.max_length), "ref": given.ref}])
+        if self.own and not is_number(fold(given.text)):
+            own: Json = {"own": _clean(given.text, self.max_length), "ref": given.ref}
+            return Ongoing([*(item for item in ticked if item not in self.alone), own])
         raise NotUnderstood("choose_several")
 
     @staticmethod
@@ -296,6 +309,7 @@ class People(Question):
     """Pupils with a role, one after the other until "Klaar": an alias is typed, then its role is chosen."""
 
     kind = "people"
+    takes_text = True
     roles: tuple[str, ...]
     max_length: int = 40
 
@@ -325,20 +339,39 @@ class People(Question):
         if given.option == "done":
             if not people:
                 raise NotUnderstood("nobody")
+            if waiting is not None:
+                raise NotUnderstood("which_role", alias=waiting)
             return Complete(list(people))
-        if given.option is not None and given.option.startswith("drop"):
-            return self._without(people, given.option.removeprefix("drop"))
+        if given.option is not None and given.option.startswith("drop:"):
+            return self._without(people, given.option.removeprefix("drop:"))
         if waiting is not None:
             return Ongoing(
                 [*people[:-1], {"alias": waiting, "role": self._role(given, asked.options, waiting)}], "someone_else"
             )
-        alias, _, rest = given.text.partition(",")
-        alias = _clean(alias, self.max_length)
-        others: list[Json] = [known for known in people if fold(str(known["alias"])) != fold(alias)]
-        index = choose(rest, asked.options) if rest.strip() else None
-        if index is not None:
-            return Ongoing([*others, {"alias": alias, "role": asked.options[index].key}], "someone_else")
-        return Ongoing([*others, {"alias": alias, "role": None}], "role")
+        if given.option is not None:
+            raise NotUnderstood("no_such_option")
+        aliases, role = self._aliases(given.text, asked.options)
+        aliases = [_clean(alias, self.max_length) for alias in aliases or [""]]
+        new = {fold(alias) for alias in aliases}
+        others: list[Json] = [known for known in people if fold(str(known["alias"])) not in new]
+        named: list[Json] = [{"alias": alias, "role": role} for alias in aliases]
+        if role is None:
+            return Ongoing([*others, *named], "role")
+        return Ongoing([*others, *named], "someone_else")
+
+    @staticmethod
+    def _aliases(text: str, options: Sequence[Option]) -> tuple[list[str], str | None]:
+        """The aliases in a text and the role at its end: "leerling B pest", "leerling B, C en D, loopt mee"."""
+        words = text.split()
+        for start in range(1, len(words)):
+            tail = fold(" ".join(words[start:]))
+            for option in options:
+                if tail in {fold(word) for word in (option.label, *option.also)}:
+                    head = " ".join(words[:start]).rstrip(" ,:-")
+                    return [alias for alias in re.split(r"\s*,\s*|\s+en\s+", head) if alias], option.key
+        head, _, rest = text.partition(",")
+        index = choose(rest, options) if rest.strip() else None
+        return ([head], options[index].key) if index is not None else ([text], None)
 
     def _role(self, given: Given, options: Sequence[Option], alias: str) -> str:
         if given.option in self.roles:
@@ -358,11 +391,9 @@ class People(Question):
 
 @dataclass(frozen=True, kw_only=True)
 class Day(Question):
-    """A day: one of a few taps, or a date in words; always a day from today on."""
+    """A day: one of a few taps, or a date in words; always a school day from today on."""
 
     kind = "day"
-    soon: tuple[int, ...] = (1, 7, 14)
-    """Days from today that are offered as a tap."""
 
     def read(self, given: Given, asked: Asked) -> Reading:
         """The day as ISO text."""
@@ -377,7 +408,7 @@ class Day(Question):
             raise NotUnderstood("in_the_past", day=day)
         if (day - asked.today).days > 366:
             raise NotUnderstood("far_away", day=day)
-        return Complete(day.isoformat())
+        return Complete(school_day_from(day).isoformat())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from bot.engine.case import Answers, Case, text_of
 from bot.engine.dialog import Dialog, Step
 from bot.engine.questions import Day, Option
 from bot.engine.words import Words
+from bot.rules.school_time import next_school_day, school_day_from, weeks_later
 from bot.state.rows import Json
 
 NOT_KNOWN: tuple[Json, ...] = (None, [], "unknown", ["unknown"])
@@ -26,14 +27,31 @@ def options_of(words: Words, dialog: Dialog, step: Step, subject: str, case: Cas
     """The options a question offers now, with their words."""
     question = step.asks
     if isinstance(question, Day):
-        return [Option(f"over {days} dagen", words.label("common", "soon", str(days))) for days in question.soon]
+        return _days_soon(words, case.today)
     offered = question.offers(case, subject, draft)
     if offered is not None:
         return list(offered)
-    also = (dialog.id, step.id, "also")
     return [
-        Option(key, option_label(words, dialog.id, step.id, key), tuple(words.list(*also, key)))
+        Option(key, option_label(words, dialog.id, step.id, key), _also(words, dialog.id, step.id, key))
         for key in question.keys()  # noqa: SIM118 - a method of ours
+    ]
+
+
+def _also(words: Words, dialog: str, step: str, key: str) -> tuple[str, ...]:
+    return (*words.list(dialog, step, "also", key), *words.list("common", "also", key))
+
+
+def _days_soon(words: Words, today: date) -> list[Option]:
+    """The school days that are offered as a tap: today, the next one, one week and two weeks on."""
+    following = next_school_day(today)
+    days = {weeks_later(today, 2): "two_weeks", weeks_later(today, 1): "week"}
+    days[following] = "tomorrow" if (following - today).days == 1 else "weekday"
+    if school_day_from(today) == today:
+        days[today] = "today"
+    weekday = format_date(following, "EEEE", locale=words.locale).capitalize()
+    return [
+        Option(day.isoformat(), words.label("common", "soon", key, weekday=weekday))
+        for day, key in sorted(days.items())
     ]
 
 

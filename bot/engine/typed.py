@@ -2,11 +2,11 @@
 
 from bot.engine.conversation import asking_now, open_run
 from bot.engine.messages import Button, buttons_from_json, flat
-from bot.engine.questions import Several, fold, match
+from bot.engine.questions import Several, fold, is_number, match
 from bot.engine.turn import Turn
 from bot.state.rows import Run
 
-CONTROLS = ("back", "skip", "why", "example", "stop", "keep", "done")
+CONTROLS = ("back", "skip", "why", "example", "stop", "keep", "done", "unknown")
 
 
 def typed_button(turn: Turn, text: str) -> Button | None:
@@ -16,7 +16,7 @@ def typed_button(turn: Turn, text: str) -> Button | None:
     if not buttons or not typed:
         return None
     run = open_run(turn)
-    if typed.isdigit():
+    if is_number(typed):
         if place is not None and run is not None and _takes_numbers(turn, run):
             return None
         index = int(typed) - 1 if len(typed) < 4 else -1

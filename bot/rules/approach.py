@@ -9,7 +9,8 @@ SIDES: Mapping[str, Mapping[str, str]] = {
     "severity": {"mild": "non_confronting", "severe": "confronting"},
     "support": {"little": "non_confronting", "much": "confronting"},
     "faith": {"group": "non_confronting", "alone": "confronting"},
-    "rules": {"no": "non_confronting", "yes": "confronting"},
+    # no rules broken speaks for neither side
+    "rules": {"yes": "confronting"},
 }
 
 
@@ -26,6 +27,11 @@ class Weighing:
         if self.non_confronting == self.confronting:
             return "even" if self.confronting else "none"
         return "confronting" if self.confronting > self.non_confronting else "non_confronting"
+
+
+def is_serious(answers: Mapping[str, str | None]) -> bool:
+    """Whether it is grave or breaks the school's rules, which often asks to set limits directly (3.c5)."""
+    return answers.get("severity") == "severe" or answers.get("rules") == "yes"
 
 
 def weigh(answers: Mapping[str, str | None]) -> Weighing:

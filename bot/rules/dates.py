@@ -109,7 +109,8 @@ PATTERNS: tuple[tuple[str, Callable[[tuple[str, ...], date], date | None]], ...]
     (rf"({WEEKDAY}) volgende week", _weekday_next_week),
     (r"volgende week", lambda _, today: today + timedelta(days=7)),
     (rf"(?:(?:{WEEKDAY}) )?(\d{{1,2}}) ({MONTH})\.?(?: (\d{{4}}))?", _named_month),
-    (rf"(?:aanstaande |komende )?({WEEKDAY})", _weekday),
+    # a weekday before a date that is no date (31 juni) is no guess at that weekday
+    (rf"(?:aanstaande |komende )?({WEEKDAY})(?! \d)", _weekday),
     (r"(\d{4})-(\d{1,2})-(\d{1,2})", lambda groups, _: _date(*(int(group) for group in groups))),
     (r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?", _numeric),
 )

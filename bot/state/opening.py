@@ -28,6 +28,8 @@ def look_before_opening(path: Path) -> None:
     except sqlite3.Error as error:
         raise DataFolderError(str(path)) from error
     try:
+        if path.stat().st_size % _page_size(path):
+            raise DamagedDatabaseError(str(path))
         if path.stat().st_size < CHECK_WHOLE_FILE_BELOW:
             result = connection.execute("pragma quick_check(1)").fetchone()
             if result is None or result[0] != "ok":
@@ -44,3 +46,10 @@ def look_before_opening(path: Path) -> None:
         raise DamagedDatabaseError(str(path)) from error
     finally:
         connection.close()
+
+
+def _page_size(path: Path) -> int:
+    """The size of the file's pages in bytes (https://www.sqlite.org/fileformat.html#page_size); 1 when it says none."""
+    with path.open("rb") as file:
+        size = int.from_bytes(file.read(100)[16:18], "big")
+    return 65536 if size == 1 else max(size, 1)

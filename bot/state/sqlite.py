@@ -96,6 +96,10 @@ class SqliteStore:
                 self._connection.execute("rollback")
             raise
 
+    def in_trouble(self, error: Exception) -> bool:
+        """Whether an error is the store's own; an IntegrityError or its like comes from one turn."""
+        return isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError
+
     # rows
 
     def add(self, row: AnyRow) -> AnyRow:

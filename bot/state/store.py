@@ -29,6 +29,9 @@ class Store(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """Everything inside is kept together or not at all; nests as savepoints."""
 
+    def in_trouble(self, error: Exception) -> bool:
+        """Whether an error is the store's own, such as a full disk: waiting may help, and nothing is confirmed."""
+
     def add(self, row: AnyRow) -> AnyRow:
         """Keeps a new row and returns it with its id."""
 

@@ -63,8 +63,8 @@ def test_no_file_at_all(tmp_path: Path) -> None:
 
 def test_words_of_other_questions(tmp_path: Path) -> None:
     """A day asks for the words of its taps, a command button for its label, a check for its refusal."""
-    found = problems(tmp_path, {}, meeting(changed(DAY, asks=Day(soon=(3,)), checks=full, buttons=("help/me",))))
-    assert 'common.soon: no words for "3"' in found
+    found = problems(tmp_path, {}, meeting(changed(DAY, asks=Day(), checks=full, buttons=("help/me",))))
+    assert 'common.soon: no words for "today"' in found
     assert 'meeting.day: no words for "not_a_date"' in found
     assert 'meeting.day: no words for "full"' in found
     assert 'meeting.day: no words for button "help"' in found

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.app import App
 from bot.dialogs import DIALOGS
@@ -11,8 +11,9 @@ from bot.engine.dialog import Place, Step
 from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
 from bot.engine.messages import Button, buttons_from_json, flat, plain
 from bot.engine.questions import People, Several, Text
-from bot.state.rows import Failure, Json, Outgoing, Person, Run, Row
+from bot.state.rows import Failure, Json, Outgoing, Person, Row, Run
 
+Found = TypeVar("Found", bound=Row)
 MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
@@ -203,7 +204,12 @@ BEKIJKEN: Mapping[str, Any] = {
     "power": "yes",
     "possibly": "yes",
 }
-BEGRIJPEN: Mapping[str, Any] = {"norm": "Sport telt.", "rewarded": ["laughing"], "yield": ["attention"], "need": "seen"}
+BEGRIJPEN: Mapping[str, Any] = {
+    "norm": "Sport telt.",
+    "rewarded": ["laughing"],
+    "yield": ["attention"],
+    "need": ["seen"],
+}
 BESLISSEN: Mapping[str, Any] = {
     "wish": "Dat het stopt.",
     "approach": "non_confronting",
@@ -265,6 +271,6 @@ def everything(app: App) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
-def saved(app: App, row_class: type[Row]) -> Sequence[Row]:
+def saved(app: App, row_class: type[Found]) -> Sequence[Found]:
     """All rows of a kind, oldest first."""
     return app.store._find(row_class, "1 order by id")

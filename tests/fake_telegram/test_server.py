@@ -265,7 +265,7 @@ def test_a_killed_client_does_no_harm(server: FakeTelegramServer, model: Telegra
         "import http.client; c = http.client.HTTPConnection('127.0.0.1', PORT); "
         "c.request('GET', '/botTOKEN/getUpdates?timeout=50'); c.getresponse()"
     )
-    client = subprocess.Popen([sys.executable, "-c", code.replace("PORT", port).replace("TOKEN", TOKEN)])  # noqa: S603
+    client = subprocess.Popen([sys.executable, "-c", code.replace("PORT", port).replace("TOKEN", TOKEN)])
     assert hanging.wait(5)
     os.kill(client.pid, signal.SIGKILL)
     client.wait()
@@ -278,9 +278,7 @@ def test_a_killed_client_does_no_harm(server: FakeTelegramServer, model: Telegra
 def test_the_script_serves_and_plays_a_user() -> None:
     """Started as a script the server tells its address and reads what a user says."""
     command = [sys.executable, "-m", "tests.support.telegram_server", "--port", "0"]
-    with subprocess.Popen(  # noqa: S603
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         host, _, path = process.stdout.readline().strip().removeprefix("http://").partition("/")

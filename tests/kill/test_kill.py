@@ -141,7 +141,7 @@ def _converse(bot: Bot, teachers: list[Teacher], figures: Figures, deadline: flo
     # the kills are spread over the conversations; each then waits a little, so that it hits any part of the work
     left = [number * figures.updates // KILLS + chance.randrange(figures.updates // KILLS) for number in range(KILLS)]
     kill_at: float | None = None
-    while not all(teacher.done for teacher in teachers):
+    while left or kill_at is not None or not all(teacher.done for teacher in teachers):
         assert bot.alive, f"the bot ended by itself:\n{bot.log}"
         if time.monotonic() > deadline:
             stuck = [teacher.where for teacher in teachers if not teacher.done]
@@ -183,7 +183,6 @@ def _look_back(model: TelegramModel, teachers: list[Teacher], data: Path, figure
             figures.unanswered += [f"tap {tap}" for tap in teacher.taps if model.answer(tap) is None]
             figures.lost += teacher.missing_in(store)
             figures.duplicates += _duplicates(model, store, teacher)
-        store.waiting("telegram", 1)
     finally:
         store.close()
     connection = sqlite3.connect(data / "vijfb.db")

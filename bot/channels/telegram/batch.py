@@ -1,7 +1,6 @@
 """A batch of events: handled in one transaction, so that full durability costs one sync a batch."""
 
 import logging
-import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ def handle_batch(app: "App", events: Sequence[Event]) -> None:
             for event in events:
                 app.engine.handle(event)
     except Exception as error:
-        if _is_trouble(error):
+        if app.store.in_trouble(error):
             raise
         # one event spoils the batch, and would again: each for itself, so that the others are not held up for ever
         log.error("a batch failed: %s; its events go one by one", type(error).__name__)
@@ -32,11 +31,6 @@ def _one_by_one(app: "App", events: Sequence[Event]) -> None:
         try:
             app.engine.handle(event)
         except Exception as error:
-            if _is_trouble(error):
+            if app.store.in_trouble(error):
                 raise
             log.error("event %s is left out: %s", event.id, type(error).__name__)
-
-
-def _is_trouble(error: Exception) -> bool:
-    """Whether the store itself is in trouble, such as a full disk: waiting may help, skipping an event does not."""
-    return isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError

@@ -72,8 +72,7 @@ class TelegramChannel:
             await _first_fault([*work, stopping], stopping)
         finally:
             self._stop.set()
-            # the listener first: the batch it is in must be committed before the last messages go out
-            await asyncio.gather(work[0], return_exceptions=True)
+            # a batch that is being handled is committed all the same: the outbox reads on the same thread, after it
             for task in work:
                 task.cancel()
             await asyncio.gather(*work, opening, return_exceptions=True)

@@ -119,8 +119,8 @@ class Outbox:
             lane.append(row)
 
     async def _walk(self, chat_id: str, lane: deque[Outgoing]) -> None:
-        """Delivers the rows of one chat, one after the other."""
-        while lane and not self._closing.is_set():
+        """Delivers the rows of one chat, one after the other; once closing, a delivery comes back with nothing done."""
+        while lane:
             row = lane.popleft()
             try:
                 await self._delivery.deliver(row)

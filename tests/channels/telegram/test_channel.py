@@ -232,7 +232,9 @@ async def test_commands_in_a_group(model: TelegramModel, tmp_path: Path, sleeps:
         group.say(user, "/tips@fake_telegram_bot een")
         group.say(user, "/tips twee")
         await until(lambda: len(group.messages) == 2)
-    assert [message.text for message in group.messages] == ["een", "twee"]
+        group.say(user, "/tips@fake_telegram_bot drie")
+        await until(lambda: len(group.messages) == 3)
+    assert [message.text for message in group.messages] == ["een", "twee", "drie"]
     assert len(model.calls_of("getMe")) == 1
 
 
@@ -289,6 +291,15 @@ async def test_active_webhook_is_deleted_once(model: TelegramModel, tmp_path: Pa
     model.call("setWebhook", {"url": "https://school.nl/hook"})
     async with running(model, tmp_path, sleeps):
         await until(lambda: texts(model) == ["a"])
+    assert len(model.calls_of("deleteWebhook")) == 1
+
+
+async def test_webhook_that_comes_back_ends_it(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """When another program sets its webhook again and again, the operator is told."""
+    model.faults.append(Fault("getUpdates", 409, times=99, description="Conflict: webhook is active; delete it first"))
+    channel = TelegramChannel(client_of(model), lambda: tiny_app(tmp_path), sleep=sleeps)
+    with pytest.raises(SecondPollerError):
+        await asyncio.wait_for(channel.run(), 5)
     assert len(model.calls_of("deleteWebhook")) == 1
 
 

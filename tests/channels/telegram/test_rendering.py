@@ -118,6 +118,8 @@ def test_long_edit_is_cut() -> None:
     assert utf16_length(shown.text) <= 4096
     assert shown.text.endswith("woord…")
     assert shown.entities[0]["type"] == "bold"
+    shown = stored(rendering.edit("7", 3, Edit(text="x" * 5000).payload())["text"])
+    assert shown.text == "x" * 4095 + "…"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from tests.support.telegram_model import TOKEN, TelegramModel
 from tests.support.telegram_request import FakeRequest
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-QUESTION: Rows = ((Button("Ja", "c/ja"), Button("Nee", "c/nee")),)
+QUESTION: Rows = ((Button("Ja", "c/contact"), Button("Nee", "c/help")),)
 ANNOUNCED = ("help", "tips")
 
 
@@ -31,8 +31,8 @@ def tiny_app(folder: Path) -> App:
     store = SqliteStore(folder)
     commands = {
         "vraag": Command(name="vraag", does=_ask, consent=False),
-        "ja": Command(name="ja", does=_answer, typed=False, consent=False),
-        # two names that have a description among the real words
+        # names that have a description among the real words
+        "contact": Command(name="contact", does=_answer, typed=False, consent=False),
         "help": Command(name="help", does=_echo, consent=False),
         "tips": Command(name="tips", does=_echo, consent=False, groups=True),
     }
