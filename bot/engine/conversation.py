@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.engine.asking import Asking, chosen_line, values_of, with_draft
 from bot.engine.dialog import Dialog, Ending, Place
 from bot.engine.messages import Button, Edit, Message
-from bot.engine.questions import Complete, Day, Given, NotUnderstood, People
+from bot.engine.questions import Complete, Given, NotUnderstood, People
 from bot.engine.turn import Turn
 from bot.engine.walk import Walk, walk
 from bot.errors import UnknownDialogError
@@ -137,7 +137,7 @@ def answer(turn: Turn, run: Run, given: Given) -> None:
     if given.ref and given.text:
         _remember_ref(turn, run, place, given.ref)
     if isinstance(reading, Complete):
-        _keep(turn, run, asking, reading.value, typed=given.option is None)
+        _keep(turn, run, asking, reading.value, note=reading.note)
         return
     run = turn.save(replace(run, draft=with_draft(run, place, reading.draft)))
     if reading.say is None:
@@ -185,17 +185,16 @@ def _remember_ref(turn: Turn, run: Run, place: Place, ref: str) -> None:
     turn.add(TextRef(person_id=turn.person.id, ref=ref, run_id=run.id, step=place.step, subject=place.subject))
 
 
-def _keep(turn: Turn, run: Run, asking: Asking, value: Json, typed: bool = False) -> None:
+def _keep(turn: Turn, run: Run, asking: Asking, value: Json, note: str | None = None) -> None:
     place = asking.place
     shown = asking.show(value)
-    echo = isinstance(asking.step.asks, Day) and typed
     add_answer(turn, run, place, value)
     run = _retire(turn, run, answer=shown)
     run = turn.save(replace(run, focus=None, draft=with_draft(run, place, None)))
     if asking.step.saves:
         asking.step.saves(turn, run, place.subject, value)
     run = turn.store.run(turn.person.id, run.id) or run
-    ask(turn, run, before=turn.words.text("common", "noted", answer=shown) if echo else "")
+    ask(turn, run, before=turn.words.text("common", note, answer=shown) if note else "")
 
 
 def add_answer(turn: Turn, run: Run, place: Place, value: Json) -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -58,9 +58,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Complete:
-    """The answer is there."""
+    """The answer is there; `note` names what to say about how it was read."""
 
     value: Json
+    note: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -408,7 +409,8 @@ class Day(Question):
             raise NotUnderstood("in_the_past", day=day)
         if (day - asked.today).days > 366:
             raise NotUnderstood("far_away", day=day)
-        return Complete(school_day_from(day).isoformat())
+        school_day = school_day_from(day)
+        return Complete(school_day.isoformat(), note="noted" if school_day == day else "moved")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -158,7 +158,21 @@ def forged(app: App, seed: int, number: int) -> list[str]:
     real = sorted({button.data for row in saved(app, Outgoing) for button in _buttons_of(row) if button.data})
     commands = list(app.engine.commands)
     places = [data.split("/")[2] for data in real if data.startswith("q/")]
-    whats = ["=done", "=yes", "=own:0", "=own:9", "=drop:0", "=drop:-1", "=", "!", "!skip", "!back", "!keep", "!why", "x"]
+    whats = [
+        "=done",
+        "=yes",
+        "=own:0",
+        "=own:9",
+        "=drop:0",
+        "=drop:-1",
+        "=",
+        "!",
+        "!skip",
+        "!back",
+        "!keep",
+        "!why",
+        "x",
+    ]
     ids = [str(known) for known in range(12)] + ["-1", "0", "٣", "²", "9" * 17, "9" * 30, "1e3", "", " 1", "1 "]
     odd = ["/", ":", "@", "", " ", "=", "!", "é", "\x00", "\u202e", "😀", "{{", "<b>", "%s", "'", '"', ";--", "\n"]
     found = []

@@ -425,7 +425,7 @@ WAITS: dict[str, Json] = {"alias": "leerling C", "role": None}
         (Given(option="done"), [B], Complete([B])),
         (Given(option="done"), None, "nobody"),
         (Given(option="done"), [], "nobody"),
-        (Given(option="bullying"), None, "empty"),
+        (Given(option="bullying"), None, "no_such_option"),
     ],
 )
 def test_people(given: Given | str, draft: Json, expected: Reading | str) -> None:

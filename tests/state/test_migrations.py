@@ -37,7 +37,7 @@ OTTER: dict[tuple[str, str, str], Json] = {
     ("beslissen", "follow_ups", ""): ["pupil", "evaluation", "long_term"],
     ("beslissen", "trust", ""): "yes",
 }
-ANSWERS = 56
+ANSWERS = 57
 
 
 @pytest.fixture
