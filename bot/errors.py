@@ -41,7 +41,7 @@ class DataFolderError(OperatorError):
 
 
 class DamagedDatabaseError(OperatorError):
-    """The database file is damaged or no SQLite database: restore a backup; the file was left as it is."""
+    """The database file is damaged or not one of this bot: restore a backup; the file was left as it is."""
 
 
 class NewerDatabaseError(OperatorError):

@@ -42,6 +42,12 @@ def resume(turn: Turn, argument: str) -> None:
     current = conversation.open_run(turn)
     if current is not None and current.id != run.id:
         conversation.leave(turn, current)
+    situation = turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None
+    if situation is not None and run.dialog in DIALOG_STEPS and run.dialog != situation.step:
+        # the situation has moved on since: what fits now is its own card or question
+        turn.enter(situation)
+        show(turn)
+        return
     conversation.resume(turn, run)
 
 
@@ -61,13 +67,7 @@ def show(turn: Turn, before: str = "") -> None:
         conversation.ask(turn, run, before=before)
         return
     if situation.step in DIALOG_STEPS:
-        runs = case.runs_of(situation.step)
-        if not runs:
-            conversation.begin(turn, situation.step, before=before)
-        elif runs[-1].ended_at is None:
-            conversation.resume(turn, runs[-1], before=before)
-        else:
-            conversation.reopen(turn, runs[-1], before=before)
+        conversation.enter_step(turn, situation.step, before=before)
         return
     _card(turn, before)
 

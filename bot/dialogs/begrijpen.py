@@ -100,7 +100,7 @@ def to_beslissen(turn: Turn, run: Run) -> None:
     finish_follow_up(turn, run)
     turn.enter(turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None)
     move(turn, "decide")
-    conversation.begin(turn, "beslissen", before=turn.words.text("begrijpen", "onward", "said"))
+    conversation.enter_step(turn, "beslissen", before=turn.words.text("begrijpen", "onward", "said"))
 
 
 begrijpen = Dialog(

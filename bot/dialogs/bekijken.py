@@ -89,7 +89,7 @@ def to_begrijpen(turn: Turn, run: Run) -> None:
     """Goes on with Begrijpen."""
     _enter(turn, run)
     move(turn, "understand")
-    conversation.begin(turn, "begrijpen", before=turn.words.text("bekijken", "onward", "said"))
+    conversation.enter_step(turn, "begrijpen", before=turn.words.text("bekijken", "onward", "said"))
 
 
 def closed(turn: Turn, run: Run) -> None:

@@ -20,6 +20,7 @@ from bot.state.rows import Json, Round, Run
 
 CONFIRM_AFTER_WEEKS = 6
 ASK_AGAIN_AFTER_WEEKS = 2
+EVALUATED_AT = ("bijsturen", "beoordelen")
 
 
 def _enter(turn: Turn, run: Run) -> None:
@@ -213,11 +214,15 @@ outcome = Dialog(
 
 
 def still_stopped(turn: Turn, run: Run) -> None:
-    """Confirms that it lasted and closes the situation."""
+    """Confirms that it lasted and closes the situation; whatever the outcome said meanwhile, it has stopped now."""
     _enter(turn, run)
-    current = _round_of(turn, run)
-    if current is not None:
-        turn.save(replace(current, confirmed_at=turn.at))
+    current, situation = turn.case.round, turn.case.situation
+    if current is None or situation is None or current.id != run.round_id or situation.step not in EVALUATED_AT:
+        turn.say("confirmation", "still", "moved_on", buttons=[turn.button("verder", "common", "buttons", "resume")])
+        return
+    turn.save(replace(current, outcome="stopped", confirmed_at=turn.at))
+    if situation.step == "bijsturen":
+        move(turn, "evaluate")
     situation = move(turn, "close")
     turn.say(
         "confirmation",
@@ -233,7 +238,7 @@ def came_back(turn: Turn, run: Run) -> None:
     """Says that it is back, and offers a new round."""
     _enter(turn, run)
     current = _round_of(turn, run)
-    if current is not None:
+    if current is not None and current.ended_at is None:
         turn.save(replace(current, outcome="not_stopped"))
     turn.say("confirmation", "back", "said", buttons=[_new_round_button(turn)])
 

@@ -36,7 +36,9 @@ def keep_measures(turn: Turn, run: Run, subject: str, value: Json) -> None:
     """Makes the actions on a level those that were chosen; an action that stays keeps who, when and note."""
     if run.situation_id is None or run.round_id is None:
         return
-    known = {_what(action.measure, action.own): action for action in _actions(turn, run) if action.level == subject}
+    here = [action for action in _actions(turn, run) if action.level == subject]
+    known = {_what(action.measure, action.own): action for action in here if action.status != "dropped"}
+    dropped = {_what(action.measure, action.own): action for action in here if action.status == "dropped"}
     earlier = _earlier_words(turn, run, subject)
     for item in value if isinstance(value, list) else []:
         own = str(item["own"]) if isinstance(item, dict) else None
@@ -46,7 +48,10 @@ def keep_measures(turn: Turn, run: Run, subject: str, value: Json) -> None:
             # the words of an own action were edited: it stays the same action
             words = next((old for old in earlier.get(str(item.get("ref")), []) if _what(None, old) in known), None)
             action = known.pop(_what(None, words)) if words is not None else None
-        if action is None:
+        again = dropped.pop(_what(measure, own), None) if action is None else None
+        if again is not None:
+            turn.save(replace(again, status="planned", updated_at=turn.at))
+        elif action is None:
             action = Action(
                 situation_id=run.situation_id,
                 round_id=run.round_id,
@@ -65,9 +70,9 @@ def keep_measures(turn: Turn, run: Run, subject: str, value: Json) -> None:
 
 
 def _actions(turn: Turn, run: Run) -> list[Action]:
-    """The actions of the run's own round; an answer of an earlier round leaves the later plans alone."""
+    """The actions of the run's own round, dropped ones too; an answer of an earlier round leaves later plans alone."""
     found = turn.store.actions(run.situation_id) if run.situation_id else []
-    return [action for action in found if action.round_id == run.round_id and action.status != "dropped"]
+    return [action for action in found if action.round_id == run.round_id]
 
 
 def _earlier_words(turn: Turn, run: Run, subject: str) -> dict[str, list[str]]:
@@ -82,11 +87,15 @@ def _earlier_words(turn: Turn, run: Run, subject: str) -> dict[str, list[str]]:
 
 
 def keep_levels(turn: Turn, run: Run, _subject: str, value: Json) -> None:
-    """Drops the actions on levels that are no longer chosen."""
-    levels = value if isinstance(value, list) else []
+    """Drops the actions on levels that are no longer chosen; a level chosen again has its actions again."""
+    levels = [level for level in value if isinstance(level, str)] if isinstance(value, list) else []
     for action in _actions(turn, run):
-        if action.level not in levels:
+        if action.level not in levels and action.status != "dropped":
             turn.save(replace(action, status="dropped", updated_at=turn.at))
+    answers = turn.case_of(run).answers_of(run)
+    for level in levels:
+        if answers.has("measures", level):
+            keep_measures(turn, run, level, answers.value("measures", level))
 
 
 def _what(measure: str | None, own: str | None) -> str:

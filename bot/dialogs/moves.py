@@ -7,7 +7,7 @@ from bot.engine.case import Case
 from bot.engine.questions import NotUnderstood
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
-from bot.state.cycle import Facts, advance, refusal
+from bot.state.cycle import Facts, ImpossibleMoveError, advance, refusal
 from bot.state.rows import LogEntry, Round, Situation
 
 
@@ -63,7 +63,10 @@ def check_move(case: Case, move: str) -> None:
     """Raises NotUnderstood with the guard that says not yet, and the question that mends it."""
     if case.situation is None or case.run is None or case.run.ended_at is not None:
         return
-    missing = refusal(case.situation.step, move, facts(case))
+    try:
+        missing = refusal(case.situation.step, move, facts(case))
+    except ImpossibleMoveError:
+        raise NotUnderstood("moved_on") from None
     if missing:
         raise NotUnderstood(missing, change=MENDS.get(missing))
 

@@ -317,6 +317,17 @@ def stop(turn: Turn) -> None:
     turn.say("common", "stopped", buttons=[turn.button(f"resume/{run.id}", "common", "buttons", "resume")])
 
 
+def enter_step(turn: Turn, dialog_id: str, before: str = "") -> None:
+    """Leads into a dialog of this round: goes on with it, opens it again with its answers, or begins it."""
+    runs = turn.case.runs_of(dialog_id)
+    if not runs:
+        begin(turn, dialog_id, before=before)
+    elif runs[-1].ended_at is None:
+        resume(turn, runs[-1], before=before)
+    else:
+        reopen(turn, runs[-1], before=before)
+
+
 def leave(turn: Turn, run: Run) -> None:
     """Takes the keyboard off an open question because the teacher goes elsewhere; the question waits."""
     turn.save(_retire(turn, run))
@@ -363,9 +374,11 @@ def change(turn: Turn, run: Run, place: Place) -> None:
 
 
 def _end(turn: Turn, run: Run, ending: Ending) -> None:
-    amended = run.ended_at is not None
+    # a changed answer that leads to the same end does nothing twice; one that leads elsewhere does what it says
+    amended = run.ended_at is not None and run.ending in (None, ending.id)
     resumes = run.resumes
-    run = turn.save(replace(_retire(turn, run), ended_at=run.ended_at or turn.at, resumes=None, focus=None))
+    ended = replace(_retire(turn, run), ended_at=run.ended_at or turn.at, ending=ending.id, resumes=None, focus=None)
+    run = turn.save(ended)
     turn.set_person(run_id=None)
     said = len(turn.outgoing)
     if amended:

@@ -352,10 +352,9 @@ class People(Question):
         if given.option is not None:
             raise NotUnderstood("no_such_option")
         aliases, role = self._aliases(given.text, asked.options)
-        aliases = [_clean(alias, self.max_length) for alias in aliases or [""]]
-        new = {fold(alias) for alias in aliases}
+        new = {fold(alias): _clean(alias, self.max_length) for alias in aliases or [""]}
         others: list[Json] = [known for known in people if fold(str(known["alias"])) not in new]
-        named: list[Json] = [{"alias": alias, "role": role} for alias in aliases]
+        named: list[Json] = [{"alias": alias, "role": role} for alias in new.values()]
         if role is None:
             return Ongoing([*others, *named], "role")
         return Ongoing([*others, *named], "someone_else")

@@ -13,6 +13,12 @@ def m001_first_tables(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations()
+def m002_ending_of_runs(db: Database) -> None:
+    """Which ending a run came to, so that a changed answer that leads elsewhere is carried out."""
+    db.execute("alter table runs add column ending text")
+
+
 M001 = """
 create table people (
     id integer primary key,

@@ -28,7 +28,7 @@ def look_before_opening(path: Path) -> None:
     except sqlite3.Error as error:
         raise DataFolderError(str(path)) from error
     try:
-        if path.stat().st_size % _page_size(path):
+        if path.stat().st_size < 512 or path.stat().st_size % _page_size(path):
             raise DamagedDatabaseError(str(path))
         if path.stat().st_size < CHECK_WHOLE_FILE_BELOW:
             result = connection.execute("pragma quick_check(1)").fetchone()
@@ -40,6 +40,8 @@ def look_before_opening(path: Path) -> None:
         if "_sqlite_migrations" in tables:
             query = "select name from _sqlite_migrations where migration_set = ?"
             applied = {name for (name,) in connection.execute(query, [migrations.name])}
+        if tables and not applied:
+            raise DamagedDatabaseError(str(path))
         if applied - known:
             raise NewerDatabaseError(str(path))
     except sqlite3.DatabaseError as error:

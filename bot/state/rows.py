@@ -85,6 +85,7 @@ class Run(Row):
     draft: Json = None
     live_id: int | None = None
     ended_at: datetime | None = None
+    ending: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -237,3 +237,42 @@ def test_new_round_keeps_the_earlier_one(app: App, anna: Teacher) -> None:
     assert {row.status for row in app.store.follow_ups(anna.person.id)} == {"cancelled"}
     assert standing(app, anna) == old_actions
     assert anna.run.round_id == second.id
+
+
+def test_one_alias_named_twice_is_one_pupil(app: App, anna: Teacher) -> None:
+    """An alias that stands twice in one message makes one pupil."""
+    situation = anna.new_situation()
+    anna.walk({}, until="people")
+    anna.say("leerling B en leerling B pest")
+    anna.key("=done")
+    assert [alias for _, alias, _ in roles(app, situation)] == ["leerling B"]
+
+
+def test_no_bullying_after_all_closes(app: App, anna: Teacher) -> None:
+    """Whoever changes the answer to "no bullying" during Begrijpen and chooses to close, closes the situation."""
+    situation = anna.new_situation()
+    anna.to_begrijpen()
+    change(anna, "bekijken", "possibly")
+    anna.give("no")
+    anna.give("close")
+    closed = app.store.situation(anna.person.id, situation)
+    assert closed is not None
+    assert closed.step == "geen_pesten"
+
+
+def test_look_back_after_another_outcome_is_no_failure(app: App, anna: Teacher) -> None:
+    """A look back that was begun when it had stopped answers kindly when the outcome changed meanwhile."""
+    planned(anna)
+    anna.key("=ready")
+    anna.tap("c/evaluate")
+    anna.tap("c/dialog/beoordelen_pupil")
+    anna.walk({"safer": "yes"})
+    anna.tap("c/dialog/outcome")
+    anna.walk({"result": "stopped"})
+    anna.tap(f"c/follow_up/{promises(app, anna)['long_term'].id}/open")
+    look_back = anna.place
+    anna.tap("c/dialog/outcome")
+    anna.walk({"result": "unclear"})
+    anna.tap(f"c/resume/{look_back.partition('/')[0]}")
+    anna.tap(f"q/{look_back}/=yes")
+    assert failures(app) == []
