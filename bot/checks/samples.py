@@ -10,7 +10,7 @@ from typing import cast
 from bot.checks.routes import asked_for_each
 from bot.engine.case import Case
 from bot.engine.dialog import Dialog, Step
-from bot.engine.questions import Option
+from bot.engine.matching import Option
 from bot.state.rows import Person, Situation
 from bot.state.store import Store
 

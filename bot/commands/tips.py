@@ -7,8 +7,8 @@ from rapidfuzz import fuzz, process
 
 from bot.engine import conversation
 from bot.engine.catalogue import APPROACHES, LEVELS, THEMES, Measure, measure, measures
+from bot.engine.matching import fold, is_number, match
 from bot.engine.messages import Button
-from bot.engine.questions import fold, is_number, match
 from bot.engine.turn import Turn
 from bot.engine.words import Words
 

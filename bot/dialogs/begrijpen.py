@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.dialogs.keeping import finish_follow_up
-from bot.dialogs.moves import check_move, move
+from bot.dialogs.moves import check_move, move, summary_step
 from bot.engine import conversation
 from bot.engine.case import Answers, Case
 from bot.engine.dialog import Dialog, Each, Ending, Step
@@ -146,18 +146,7 @@ begrijpen = Dialog(
         Step("strength_used", asks=YesNoUnknown(), then=each_bullying_pupil, shows=about_strength),
         Step("talents", asks=Text(), then="deviates"),
         Step("deviates", asks=Choose(options=("hardly", "somewhat", "strongly", "unknown"), own=True), then="summary"),
-        Step(
-            "summary",
-            asks=Choose(options=("onward",)),
-            then="to_beslissen",
-            shows=summary,
-            checks=can_go_on,
-            counts=False,
-            carries=False,
-            optional=False,
-            buttons=("antwoorden",),
-            controls=("back", "stop"),
-        ),
+        summary_step("onward", then="to_beslissen", shows=summary, checks=can_go_on),
         Ending("to_beslissen", to_beslissen),
     ),
 )

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.dialogs.keeping import finish_follow_up, keep_people, promise
-from bot.dialogs.moves import check_move, close_standing, move
+from bot.dialogs.moves import check_move, close_standing, move, summary_step
 from bot.engine import conversation
 from bot.engine.case import Answers, Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
-from bot.engine.questions import Choose, People, Several, Text, YesNoUnknown
+from bot.engine.people import People
+from bot.engine.questions import Choose, Several, Text, YesNoUnknown
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
@@ -162,18 +163,7 @@ bekijken = Dialog(
             optional=False,
             depends=("possibly",),
         ),
-        Step(
-            "summary",
-            asks=Choose(options=("onward",)),
-            then="to_begrijpen",
-            shows=summary,
-            checks=can_go_on,
-            counts=False,
-            carries=False,
-            optional=False,
-            buttons=("antwoorden",),
-            controls=("back", "stop"),
-        ),
+        summary_step("onward", then="to_begrijpen", shows=summary, checks=can_go_on),
         Ending("to_begrijpen", to_begrijpen),
         Ending("closed", closed),
         Ending("watched", watched),

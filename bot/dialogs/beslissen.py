@@ -12,11 +12,12 @@ from bot.dialogs.keeping import (
     promise_plan,
     proposals,
 )
-from bot.dialogs.moves import check_move, move
+from bot.dialogs.moves import check_move, move, summary_step
 from bot.engine.case import Answers, Case
 from bot.engine.catalogue import LEVELS, measures
 from bot.engine.dialog import Branch, Dialog, Each, Ending, Step
-from bot.engine.questions import Choose, Day, Option, Several, Text, YesNoUnknown
+from bot.engine.matching import Option
+from bot.engine.questions import Choose, Day, Several, Text, YesNoUnknown
 from bot.engine.shown import shown
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
@@ -272,18 +273,7 @@ beslissen = Dialog(
             carries=False,
         ),
         Step("trust", asks=Choose(options=("yes", "partly", "no")), then="summary", carries=False),
-        Step(
-            "summary",
-            asks=Choose(options=("ready",)),
-            then="to_bijsturen",
-            shows=summary,
-            checks=can_go_on,
-            counts=False,
-            carries=False,
-            optional=False,
-            buttons=("antwoorden",),
-            controls=("back", "stop"),
-        ),
+        summary_step("ready", then="to_bijsturen", shows=summary, checks=can_go_on),
         Ending("to_bijsturen", to_bijsturen),
     ),
 )

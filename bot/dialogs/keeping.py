@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.engine.case import Case
-from bot.engine.questions import fold
+from bot.engine.matching import fold
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day, reminder_moment, weeks_later
 from bot.state.rows import Action, FollowUp, Involved, Json, LogEntry, Run

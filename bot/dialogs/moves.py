@@ -1,14 +1,17 @@
 """Moving a situation through the cycle, as far as its guards allow."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.dialogs.keeping import LADDER, LONG_TERM_DAYS, cancel
 from bot.engine.case import Case
-from bot.engine.questions import NotUnderstood
+from bot.engine.dialog import Step
+from bot.engine.questions import Choose, NotUnderstood
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
 from bot.state.cycle import Facts, ImpossibleMoveError, advance, refusal
-from bot.state.rows import LogEntry, Round, Situation
+from bot.state.rows import Json, LogEntry, Round, Situation
 
 
 def facts(case: Case) -> Facts:
@@ -69,6 +72,28 @@ def check_move(case: Case, move: str) -> None:
         raise NotUnderstood("moved_on") from None
     if missing:
         raise NotUnderstood(missing, change=MENDS.get(missing))
+
+
+def summary_step(
+    answer: str,
+    *,
+    then: str,
+    shows: Callable[[Case, str], Mapping[str, Any]],
+    checks: Callable[[Case, Json], None],
+) -> Step:
+    """The last step of a dialog of the cycle: what was said so far, and one answer that leads on."""
+    return Step(
+        "summary",
+        asks=Choose(options=(answer,)),
+        then=then,
+        shows=shows,
+        checks=checks,
+        counts=False,
+        carries=False,
+        optional=False,
+        buttons=("antwoorden",),
+        controls=("back", "stop"),
+    )
 
 
 def move(turn: Turn, name: str) -> Situation:

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
-from bot.engine.questions import Choose, NotUnderstood, Option, Text, fold
+from bot.engine.matching import Option, fold
+from bot.engine.questions import Choose, NotUnderstood, Text
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
 from bot.state.rows import Json, Round, Run, Situation

@@ -4,8 +4,10 @@ from typing import Any
 
 from bot.engine.case import Case
 from bot.engine.dialog import Dialog, Place, Step
+from bot.engine.matching import Option
 from bot.engine.messages import Button, Rows, rows_of
-from bot.engine.questions import Asked, Option, People, Several
+from bot.engine.people import People
+from bot.engine.questions import Asked, Several
 from bot.engine.shown import options_of, shown
 from bot.engine.turn import Turn
 from bot.engine.walk import Walk, progress

@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.engine.asking import Asking, chosen_line, values_of, with_draft
 from bot.engine.dialog import Dialog, Ending, Place
 from bot.engine.messages import Button, Edit, Message
-from bot.engine.questions import Complete, Given, NotUnderstood, People
+from bot.engine.people import People
+from bot.engine.questions import Complete, Given, NotUnderstood
 from bot.engine.turn import Turn
 from bot.engine.walk import Walk, walk
 from bot.errors import UnknownDialogError
@@ -79,7 +80,7 @@ def ask(turn: Turn, run: Run, before: str = "") -> None:
     trail = [str(place) for place in run.trail] if isinstance(run.trail, list) else []
     if not trail or trail[-1] != str(now):
         trail.append(str(now))
-    run = replace(_retire(turn, run), trail=list(trail[-200:]))
+    run = replace(retire(turn, run), trail=list(trail[-200:]))
     asking = Asking(turn, run, dialog_of(turn, run.dialog), at, now)
     text = "\n\n".join(part for part in (before, asking.text()) if part)
     _show(turn, run, asking, text)
@@ -98,14 +99,14 @@ def again(turn: Turn, run: Run, text: str, extra: tuple[Button, ...] = ()) -> No
     if asking is None:
         ask(turn, run, before=text)
         return
-    run = _retire(turn, run)
+    run = retire(turn, run)
     asking.run = run
     buttons = ((extra,) if extra else ()) + asking.buttons()
     row = turn.put(Message(text=text, buttons=buttons, place=f"{run.id}/{asking.place}"))
     turn.save(replace(run, live_id=row.id))
 
 
-def _retire(turn: Turn, run: Run, answer: str | None = None) -> Run:
+def retire(turn: Turn, run: Run, answer: str | None = None) -> Run:
     """Takes the keyboard off the message that carries it, and writes the answer there when it is given."""
     live = turn.store.outgoing(run.live_id) if run.live_id else None
     if live is None or not isinstance(live.payload, dict):
@@ -130,14 +131,14 @@ def answer(turn: Turn, run: Run, given: Given) -> None:
     try:
         reading = question.read(given, asking.asked())
         if isinstance(reading, Complete):
-            _check(asking, reading.value)
+            check(asking, reading.value)
     except NotUnderstood as trouble:
         refuse(turn, run, asking, trouble)
         return
     if given.ref and given.text:
         _remember_ref(turn, run, place, given.ref)
     if isinstance(reading, Complete):
-        _keep(turn, run, asking, reading.value, note=reading.note)
+        keep(turn, run, asking, reading.value, note=reading.note)
         return
     run = turn.save(replace(run, draft=with_draft(run, place, reading.draft)))
     if reading.say is None:
@@ -147,7 +148,8 @@ def answer(turn: Turn, run: Run, given: Given) -> None:
     again(turn, run, turn.words.text("common", "ongoing", reading.say, alias=waiting or ""))
 
 
-def _check(asking: Asking, value: Json) -> None:
+def check(asking: Asking, value: Json) -> None:
+    """Raises NotUnderstood when an answer can't be taken yet."""
     if asking.step.checks:
         asking.step.checks(asking.case, value)
 
@@ -185,11 +187,12 @@ def _remember_ref(turn: Turn, run: Run, place: Place, ref: str) -> None:
     turn.add(TextRef(person_id=turn.person.id, ref=ref, run_id=run.id, step=place.step, subject=place.subject))
 
 
-def _keep(turn: Turn, run: Run, asking: Asking, value: Json, note: str | None = None) -> None:
+def keep(turn: Turn, run: Run, asking: Asking, value: Json, note: str | None = None) -> None:
+    """Keeps a whole answer, does what else it does, and goes on."""
     place = asking.place
     shown = asking.show(value)
     add_answer(turn, run, place, value)
-    run = _retire(turn, run, answer=shown)
+    run = retire(turn, run, answer=shown)
     run = turn.save(replace(run, focus=None, draft=with_draft(run, place, None)))
     if asking.step.saves:
         asking.step.saves(turn, run, place.subject, value)
@@ -205,114 +208,13 @@ def add_answer(turn: Turn, run: Run, place: Place, value: Json) -> None:
     turn.add(answer)
 
 
-# ways out
-
-
-def control(turn: Turn, run: Run, name: str) -> bool:
-    """Takes a way out at the question the run asks now; False when here the word is better read as an answer."""
-    asking = asking_now(turn, run)
-    if asking is None:
-        ask(turn, run)
-    elif name == "stop":
-        stop(turn)
-    elif name == "back":
-        back(turn, run)
-    elif name == "skip":
-        _skip(turn, run, asking)
-    elif name == "done":
-        _done(turn, run, asking)
-    elif name == "unknown":
-        return _unknown(turn, run, asking)
-    elif name == "keep":
-        _keep_before(turn, run, asking)
-    elif name in ("why", "example"):
-        path = (asking.dialog.id, asking.step.id, name)
-        if turn.words.has(*path):
-            again(turn, run, turn.words.text(*path, **asking.values()))
-        else:
-            again(turn, run, turn.words.text("common", "refusals", f"no_{name}"))
-    else:
-        again(turn, run, asking.text())
-    return True
-
-
-def _skip(turn: Turn, run: Run, asking: Asking) -> None:
-    """Skips the question; what was given already is kept rather than lost."""
-    if asking.has_something() and asking.step.asks.done(asking.draft, asking.before()):
-        answer(turn, run, Given(option="done"))
-    elif asking.before() is not None and not asking.draft:
-        _keep_before(turn, run, asking)
-    elif asking.step.optional:
-        _keep(turn, run, asking, None)
-    else:
-        again(turn, run, turn.words.text("common", "refusals", "needed"))
-
-
-def _done(turn: Turn, run: Run, asking: Asking) -> None:
-    if asking.step.asks.done(asking.draft, asking.before()):
-        answer(turn, run, Given(option="done"))
-    else:
-        again(turn, run, turn.words.text("common", "refusals", "empty" if asking.step.asks.takes_text else "not_done"))
-
-
-def _unknown(turn: Turn, run: Run, asking: Asking) -> bool:
-    """ "Geen idee" is the option for it, or else skips; after other words it is one more of them."""
-    if any(option.key == "unknown" for option in asking.options):
-        answer(turn, run, Given(option="unknown"))
-    elif asking.step.optional and not asking.has_something():
-        _keep(turn, run, asking, None)
-    else:
-        return False
-    return True
-
-
-def _keep_before(turn: Turn, run: Run, asking: Asking) -> None:
-    before = asking.before()
-    if before is None:
-        again(turn, run, turn.words.text("common", "refusals", "nothing_before"))
-        return
-    try:
-        _check(asking, before)
-    except NotUnderstood as trouble:
-        refuse(turn, run, asking, trouble)
-        return
-    _keep(turn, run, asking, before)
-
-
-def back(turn: Turn, run: Run) -> None:
-    """Goes to the question asked before this one, along the path really walked."""
-    at, now = where(turn, run)
-    trail = [str(place) for place in run.trail] if isinstance(run.trail, list) else []
-    while trail and trail[-1] == str(now):
-        trail.pop()
-    behind = {str(place) for place in (*at.behind, at.now) if isinstance(place, Place)}
-    while trail and trail[-1] not in behind:
-        trail.pop()
-    if not trail and at.behind and not run.focus:
-        trail = [str(at.behind[-1])]
-    if not trail:
-        _at_the_beginning(turn, run)
-        return
-    focus = None if trail[-1] == str(at.now) else trail[-1]
-    run = turn.save(replace(run, focus=focus, trail=list(trail)))
-    ask(turn, run)
-
-
-def _at_the_beginning(turn: Turn, run: Run) -> None:
-    words = turn.words
-    extra: tuple[Button, ...] = ()
-    if words.has(run.dialog, "step_back"):
-        extra = (turn.button("step_back", run.dialog, "step_back"),)
-    again(turn, run, words.text("common", "refusals", "first", title=words.label(run.dialog, "title")), extra)
-
-
 def stop(turn: Turn) -> None:
     """Leaves the open question; everything stays."""
     run = open_run(turn)
     if run is None:
         turn.say("common", "stopped_nothing", buttons=[turn.button("situaties", "common", "buttons", "situations")])
         return
-    run = turn.save(_retire(turn, run))
+    run = turn.save(retire(turn, run))
     turn.set_person(run_id=None)
     turn.say("common", "stopped", buttons=[turn.button(f"resume/{run.id}", "common", "buttons", "resume")])
 
@@ -330,7 +232,7 @@ def enter_step(turn: Turn, dialog_id: str, before: str = "") -> None:
 
 def leave(turn: Turn, run: Run) -> None:
     """Takes the keyboard off an open question because the teacher goes elsewhere; the question waits."""
-    turn.save(_retire(turn, run))
+    turn.save(retire(turn, run))
     turn.set_person(run_id=None)
 
 
@@ -360,7 +262,7 @@ def change(turn: Turn, run: Run, place: Place) -> None:
         return
     current = open_run(turn)
     if current is not None and current.id != run.id:
-        turn.save(_retire(turn, current))
+        turn.save(retire(turn, current))
         run = replace(run, resumes=current.id)
     elif current is None:
         run = replace(run, resumes=None)
@@ -377,7 +279,7 @@ def _end(turn: Turn, run: Run, ending: Ending) -> None:
     # a changed answer that leads to the same end does nothing twice; one that leads elsewhere does what it says
     amended = run.ended_at is not None and run.ending in (None, ending.id)
     resumes = run.resumes
-    ended = replace(_retire(turn, run), ended_at=run.ended_at or turn.at, ending=ending.id, resumes=None, focus=None)
+    ended = replace(retire(turn, run), ended_at=run.ended_at or turn.at, ending=ending.id, resumes=None, focus=None)
     run = turn.save(ended)
     turn.set_person(run_id=None)
     said = len(turn.outgoing)

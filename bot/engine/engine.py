@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from rapidfuzz import process
 
-from bot.engine import conversation, past
+from bot.engine import conversation, past, ways_out
 from bot.engine.dialog import Dialog, Place
 from bot.engine.events import (
     Commanded,
@@ -192,7 +192,7 @@ class Engine:
             self._unprompted(turn, event.text)
             return
         name = typed_control(turn, event.text)
-        if name is None or not conversation.control(turn, run, name):
+        if name is None or not ways_out.control(turn, run, name):
             conversation.answer(turn, run, Given(text=event.text, ref=event.ref))
 
     def _refuse_file(self, turn: Turn, kind: str) -> None:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.engine.asking import Asking, draft_of, with_draft
-from bot.engine.conversation import add_answer, answer, control, dialog_of, go_on_buttons, refusal_of, where
+from bot.engine.conversation import add_answer, answer, dialog_of, go_on_buttons, refusal_of, where
 from bot.engine.dialog import Place, Step
 from bot.engine.messages import Message
 from bot.engine.questions import Given, NotUnderstood
 from bot.engine.turn import Turn
+from bot.engine.ways_out import control
 from bot.state.rows import Json, Run
 
 

@@ -1,14 +1,12 @@
 """The kinds of question; each reads what the teacher gave and says what it makes of it."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from rapidfuzz import fuzz, process
-
+from bot.engine.matching import Option, choose, fold, is_number
 from bot.rules.dates import parse_day
 from bot.rules.school_time import school_day_from
 from bot.state.rows import Json
@@ -24,16 +22,6 @@ class NotUnderstood(Exception):  # noqa: N818 - a surprising answer is part of t
         self.key = key
         self.values = values
         super().__init__(key)
-
-
-@dataclass(frozen=True)
-class Option:
-    """One of the answers a question offers."""
-
-    key: str
-    label: str
-    also: tuple[str, ...] = ()
-    """Other words that mean it when they are typed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,50 +63,8 @@ class Ongoing:
 Reading = Complete | Ongoing
 
 
-def fold(text: str) -> str:
-    """Text as it is compared: without case, accents, punctuation or double spaces."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char if char.isalnum() else " " for char in spread if not unicodedata.combining(char))
-    return " ".join(bare.split())
-
-
-def is_number(text: str) -> bool:
-    """Whether it is a whole number; a digit that is no decimal number, such as a circled one, is not."""
-    return text.isdecimal()
-
-
-def match(text: str, labels: Sequence[str]) -> int | None:
-    """Which label was typed: by its number, words, beginning, one word of it, or nearly so; None when unclear."""
-    typed = fold(text)
-    if is_number(typed):
-        return int(typed) - 1 if len(typed) < 4 and 1 <= int(typed) <= len(labels) else None
-    if not typed:
-        return None
-    folded = [fold(label) for label in labels]
-    if typed in folded:
-        return folded.index(typed)
-    beginnings = [index for index, label in enumerate(folded) if label.startswith(typed)]
-    if len(beginnings) == 1 and len(typed) >= 2:
-        return beginnings[0]
-    inside = [index for index, label in enumerate(folded) if len(typed) >= 4 and typed in label.split()]
-    if len(inside) == 1:
-        return inside[0]
-    near = process.extract(typed, folded, scorer=fuzz.ratio, score_cutoff=82, limit=2)
-    if near and (len(near) == 1 or near[0][1] - near[1][1] >= 5):
-        return int(near[0][2])
-    return None
-
-
-def choose(text: str, options: Sequence[Option]) -> int | None:
-    """Which option was typed: by another word for it, or as `match` finds its label."""
-    typed = fold(text)
-    for index, option in enumerate(options):
-        if typed in {fold(word) for word in option.also}:
-            return index
-    return match(text, [option.label for option in options])
-
-
-def _clean(text: str, max_length: int) -> str:
+def clean(text: str, max_length: int) -> str:
+    """The text without the spaces around it; raises NotUnderstood when nothing is left or it is too long."""
     text = text.strip()
     if not text:
         raise NotUnderstood("empty")
@@ -172,7 +118,7 @@ class Text(Question):
             if not parts:
                 raise NotUnderstood("empty")
             return Complete({"parts": parts})
-        text = _clean(given.text, self.max_length)
+        text = clean(given.text, self.max_length)
         part: Json = {"text": text, "ref": given.ref}
         if not self.several:
             return Complete({"parts": [part]})
@@ -207,7 +153,7 @@ class Choose(Question):
         if index is not None:
             return Complete(asked.options[index].key)
         if self.own:
-            return Complete({"own": _clean(given.text, self.max_length), "ref": given.ref})
+            return Complete({"own": clean(given.text, self.max_length), "ref": given.ref})
         raise NotUnderstood("choose_one")
 
 
@@ -280,7 +226,7 @@ class Several(Question):
         if index is not None:
             return Ongoing(self._toggle(ticked, asked.options[index].key))
         if self.own and not is_number(fold(given.text)):
-            own: Json = {"own": _clean(given.text, self.max_length), "ref": given.ref}
+            own: Json = {"own": clean(given.text, self.max_length), "ref": given.ref}
             return Ongoing([*(item for item in ticked if item not in self.alone), own])
         raise NotUnderstood("choose_several")
 
@@ -303,90 +249,6 @@ class Several(Question):
         if key in self.alone:
             return [key]
         return [*(other for other in ticked if other not in self.alone), key]
-
-
-@dataclass(frozen=True, kw_only=True)
-class People(Question):
-    """Pupils with a role, one after the other until "Klaar": an alias is typed, then its role is chosen."""
-
-    kind = "people"
-    takes_text = True
-    roles: tuple[str, ...]
-    max_length: int = 40
-
-    def keys(self) -> tuple[str, ...]:
-        """The roles, whose words stand in the content."""
-        return self.roles
-
-    def done(self, draft: Json, before: Json = None) -> bool:
-        """Klaar is offered when somebody was named and nobody waits for a role."""
-        return bool(self.named(before if draft is None else draft)) and not self.waiting(draft)
-
-    @staticmethod
-    def named(given: Json) -> list[dict[str, Json]]:
-        """The pupils named so far."""
-        return [item for item in given if isinstance(item, dict)] if isinstance(given, list) else []
-
-    @classmethod
-    def waiting(cls, draft: Json) -> str | None:
-        """The alias whose role is asked now."""
-        last = cls.named(draft)[-1:]
-        return str(last[0]["alias"]) if last and not last[0].get("role") else None
-
-    def read(self, given: Given, asked: Asked) -> Reading:
-        """A list of {"alias", "role"}; "leerling B, meeloper" gives both at once, a known alias asks its role again."""
-        people = self.named(asked.before if asked.draft is None else asked.draft)
-        waiting = self.waiting(asked.draft)
-        if given.option == "done":
-            if not people:
-                raise NotUnderstood("nobody")
-            if waiting is not None:
-                raise NotUnderstood("which_role", alias=waiting)
-            return Complete(list(people))
-        if given.option is not None and given.option.startswith("drop:"):
-            return self._without(people, given.option.removeprefix("drop:"))
-        if waiting is not None:
-            return Ongoing(
-                [*people[:-1], {"alias": waiting, "role": self._role(given, asked.options, waiting)}], "someone_else"
-            )
-        if given.option is not None:
-            raise NotUnderstood("no_such_option")
-        aliases, role = self._aliases(given.text, asked.options)
-        new = {fold(alias): _clean(alias, self.max_length) for alias in aliases or [""]}
-        others: list[Json] = [known for known in people if fold(str(known["alias"])) not in new]
-        named: list[Json] = [{"alias": alias, "role": role} for alias in new.values()]
-        if role is None:
-            return Ongoing([*others, *named], "role")
-        return Ongoing([*others, *named], "someone_else")
-
-    @staticmethod
-    def _aliases(text: str, options: Sequence[Option]) -> tuple[list[str], str | None]:
-        """The aliases in a text and the role at its end: "leerling B pest", "leerling B, C en D, loopt mee"."""
-        words = text.split()
-        for start in range(1, len(words)):
-            tail = fold(" ".join(words[start:]))
-            for option in options:
-                if tail in {fold(word) for word in (option.label, *option.also)}:
-                    head = " ".join(words[:start]).rstrip(" ,:-")
-                    return [alias for alias in re.split(r"\s*,\s*|\s+en\s+", head) if alias], option.key
-        head, _, rest = text.partition(",")
-        index = choose(rest, options) if rest.strip() else None
-        return ([head], options[index].key) if index is not None else ([text], None)
-
-    def _role(self, given: Given, options: Sequence[Option], alias: str) -> str:
-        if given.option in self.roles:
-            return str(given.option)
-        index = choose(given.text, options) if given.option is None else None
-        if index is None:
-            raise NotUnderstood("which_role", alias=alias)
-        return self.roles[index]
-
-    @staticmethod
-    def _without(people: list[dict[str, Json]], number: str) -> Reading:
-        if not number.isdecimal() or not 0 <= int(number) < len(people):
-            raise NotUnderstood("no_such_option")
-        people.pop(int(number))
-        return Ongoing(list(people), "dropped")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,8 @@ from babel.lists import format_list
 
 from bot.engine.case import Answers, Case, text_of
 from bot.engine.dialog import Dialog, Step
-from bot.engine.questions import Day, Option
+from bot.engine.matching import Option
+from bot.engine.questions import Day
 from bot.engine.words import Words
 from bot.rules.school_time import next_school_day, school_day_from, weeks_later
 from bot.state.rows import Json

@@ -1,8 +1,9 @@
 """What is typed where a tap was expected: labels, numbers and the words for ways out."""
 
 from bot.engine.conversation import asking_now, open_run
+from bot.engine.matching import fold, is_number, match
 from bot.engine.messages import Button, buttons_from_json, flat
-from bot.engine.questions import Several, fold, is_number, match
+from bot.engine.questions import Several
 from bot.engine.turn import Turn
 from bot.state.rows import Run
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from bot.checks.limits import check_limits
 from bot.engine.dialog import Dialog
-from bot.engine.questions import Choose, Option
+from bot.engine.matching import Option
+from bot.engine.questions import Choose
 from tests.checks.tiny import CODE, DAY, REMINDER, changed, meeting, said, words
 
 

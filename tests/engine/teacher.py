@@ -10,7 +10,8 @@ from bot.dialogs import DIALOGS
 from bot.engine.dialog import Place, Step
 from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
 from bot.engine.messages import Button, buttons_from_json, flat, plain
-from bot.engine.questions import People, Several, Text
+from bot.engine.people import People
+from bot.engine.questions import Several, Text
 from bot.state.rows import Failure, Json, Outgoing, Person, Row, Run
 
 Found = TypeVar("Found", bound=Row)

@@ -8,6 +8,8 @@ import pytest
 from bot.dialogs import DIALOGS
 from bot.dialogs.keeping import LADDER
 from bot.engine.dialog import Step
+from bot.engine.matching import Option, fold, match
+from bot.engine.people import People
 from bot.engine.questions import (
     Asked,
     Choose,
@@ -17,15 +19,11 @@ from bot.engine.questions import (
     NotUnderstood,
     Number,
     Ongoing,
-    Option,
-    People,
     Question,
     Reading,
     Several,
     Text,
     YesNoUnknown,
-    fold,
-    match,
 )
 from bot.engine.shown import option_label
 from bot.engine.words import load_words

@@ -11,7 +11,7 @@ from bot.app import open_app
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.client import Client
 from bot.channels.terminal import Clock, Terminal
-from bot.engine.questions import fold
+from bot.engine.matching import fold
 from bot.settings import Settings
 from tests.support.telegram_model import TOKEN, TelegramModel
 from tests.support.telegram_request import FakeRequest

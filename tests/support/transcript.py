@@ -17,8 +17,8 @@ from typing import Any, Protocol
 from bot.app import App, open_app
 from bot.channels.terminal import parse_moment
 from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
+from bot.engine.matching import fold
 from bot.engine.messages import Button, Rows, buttons_from_json, flat, plain
-from bot.engine.questions import fold
 from bot.state.rows import Outgoing
 
 INDENT = "  "

@@ -1,0 +1,60 @@
+"""Which option was meant by what somebody typed."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the answers a question offers."""
+
+    key: str
+    label: str
+    also: tuple[str, ...] = ()
+    """Other words that mean it when they are typed."""
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: without case, accents, punctuation or double spaces."""
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char if char.isalnum() else " " for char in spread if not unicodedata.combining(char))
+    return " ".join(bare.split())
+
+
+def is_number(text: str) -> bool:
+    """Whether it is a whole number; a digit that is no decimal number, such as a circled one, is not."""
+    return text.isdecimal()
+
+
+def match(text: str, labels: Sequence[str]) -> int | None:
+    """Which label was typed: by its number, words, beginning, one word of it, or nearly so; None when unclear."""
+    typed = fold(text)
+    if is_number(typed):
+        return int(typed) - 1 if len(typed) < 4 and 1 <= int(typed) <= len(labels) else None
+    if not typed:
+        return None
+    folded = [fold(label) for label in labels]
+    if typed in folded:
+        return folded.index(typed)
+    beginnings = [index for index, label in enumerate(folded) if label.startswith(typed)]
+    if len(beginnings) == 1 and len(typed) >= 2:
+        return beginnings[0]
+    inside = [index for index, label in enumerate(folded) if len(typed) >= 4 and typed in label.split()]
+    if len(inside) == 1:
+        return inside[0]
+    near = process.extract(typed, folded, scorer=fuzz.ratio, score_cutoff=82, limit=2)
+    if near and (len(near) == 1 or near[0][1] - near[1][1] >= 5):
+        return int(near[0][2])
+    return None
+
+
+def choose(text: str, options: Sequence[Option]) -> int | None:
+    """Which option was typed: by another word for it, or as `match` finds its label."""
+    typed = fold(text)
+    for index, option in enumerate(options):
+        if typed in {fold(word) for word in option.also}:
+            return index
+    return match(text, [option.label for option in options])

@@ -1,0 +1,109 @@
+"""The ways out of a question: back, skip, why, example, keep, done."""
+
+from dataclasses import replace
+
+from bot.engine.asking import Asking
+from bot.engine.conversation import again, answer, ask, asking_now, check, keep, refuse, stop, where
+from bot.engine.dialog import Place
+from bot.engine.messages import Button
+from bot.engine.questions import Given, NotUnderstood
+from bot.engine.turn import Turn
+from bot.state.rows import Run
+
+
+def control(turn: Turn, run: Run, name: str) -> bool:
+    """Takes a way out at the question the run asks now; False when here the word is better read as an answer."""
+    asking = asking_now(turn, run)
+    if asking is None:
+        ask(turn, run)
+    elif name == "stop":
+        stop(turn)
+    elif name == "back":
+        back(turn, run)
+    elif name == "skip":
+        _skip(turn, run, asking)
+    elif name == "done":
+        _done(turn, run, asking)
+    elif name == "unknown":
+        return _unknown(turn, run, asking)
+    elif name == "keep":
+        _keep_before(turn, run, asking)
+    elif name in ("why", "example"):
+        path = (asking.dialog.id, asking.step.id, name)
+        if turn.words.has(*path):
+            again(turn, run, turn.words.text(*path, **asking.values()))
+        else:
+            again(turn, run, turn.words.text("common", "refusals", f"no_{name}"))
+    else:
+        again(turn, run, asking.text())
+    return True
+
+
+def _skip(turn: Turn, run: Run, asking: Asking) -> None:
+    """Skips the question; what was given already is kept rather than lost."""
+    if asking.has_something() and asking.step.asks.done(asking.draft, asking.before()):
+        answer(turn, run, Given(option="done"))
+    elif asking.before() is not None and not asking.draft:
+        _keep_before(turn, run, asking)
+    elif asking.step.optional:
+        keep(turn, run, asking, None)
+    else:
+        again(turn, run, turn.words.text("common", "refusals", "needed"))
+
+
+def _done(turn: Turn, run: Run, asking: Asking) -> None:
+    if asking.step.asks.done(asking.draft, asking.before()):
+        answer(turn, run, Given(option="done"))
+    else:
+        again(turn, run, turn.words.text("common", "refusals", "empty" if asking.step.asks.takes_text else "not_done"))
+
+
+def _unknown(turn: Turn, run: Run, asking: Asking) -> bool:
+    """ "Geen idee" is the option for it, or else skips; after other words it is one more of them."""
+    if any(option.key == "unknown" for option in asking.options):
+        answer(turn, run, Given(option="unknown"))
+    elif asking.step.optional and not asking.has_something():
+        keep(turn, run, asking, None)
+    else:
+        return False
+    return True
+
+
+def _keep_before(turn: Turn, run: Run, asking: Asking) -> None:
+    before = asking.before()
+    if before is None:
+        again(turn, run, turn.words.text("common", "refusals", "nothing_before"))
+        return
+    try:
+        check(asking, before)
+    except NotUnderstood as trouble:
+        refuse(turn, run, asking, trouble)
+        return
+    keep(turn, run, asking, before)
+
+
+def back(turn: Turn, run: Run) -> None:
+    """Goes to the question asked before this one, along the path really walked."""
+    at, now = where(turn, run)
+    trail = [str(place) for place in run.trail] if isinstance(run.trail, list) else []
+    while trail and trail[-1] == str(now):
+        trail.pop()
+    behind = {str(place) for place in (*at.behind, at.now) if isinstance(place, Place)}
+    while trail and trail[-1] not in behind:
+        trail.pop()
+    if not trail and at.behind and not run.focus:
+        trail = [str(at.behind[-1])]
+    if not trail:
+        _at_the_beginning(turn, run)
+        return
+    focus = None if trail[-1] == str(at.now) else trail[-1]
+    run = turn.save(replace(run, focus=focus, trail=list(trail)))
+    ask(turn, run)
+
+
+def _at_the_beginning(turn: Turn, run: Run) -> None:
+    words = turn.words
+    extra: tuple[Button, ...] = ()
+    if words.has(run.dialog, "step_back"):
+        extra = (turn.button("step_back", run.dialog, "step_back"),)
+    again(turn, run, words.text("common", "refusals", "first", title=words.label(run.dialog, "title")), extra)
