@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing that does not fit; a note is worth knowing and fails nothing."""
+    """One thing that does not fit."""
 
     place: str
     problem: str
-    note: bool = False
 
     def __str__(self) -> str:
-        return f"{'note: ' if self.note else ''}{self.place}: {self.problem}"
+        return f"{self.place}: {self.problem}"
 
 
 def at(*path: str) -> str:

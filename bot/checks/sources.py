@@ -23,11 +23,6 @@ class Item:
     kind: str
     gist: str
 
-    @property
-    def must_be_met(self) -> bool:
-        """Whether the bot is not done without it: questions, considerations, and what can be done in a group."""
-        return self.kind in ("question", "criterion") or (self.kind == "measure" and self.id.startswith("3.k"))
-
 
 @dataclass(frozen=True)
 class Where:
@@ -93,11 +88,7 @@ def check_sources(words: Words) -> list[Finding]:
         if path[:1] != (FACTS,) and isinstance(table.get("source"), str):
             found.append(Finding(at(*path), 'write its source as a list: source = ["1.v1"]'))
     left = [item for item in items if item.id not in met]
-    found += [Finding(at("sources", item.id), f"nowhere met: {item.gist}") for item in left if item.must_be_met]
-    later = [item.id for item in left if not item.must_be_met]
-    if later:
-        found.append(Finding(FILE, f"not met yet: {', '.join(later)}", note=True))
-    return found
+    return found + [Finding(at("sources", item.id), f"nowhere met: {item.gist}") for item in left]
 
 
 def count(words: Words) -> str:

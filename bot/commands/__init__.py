@@ -1,6 +1,6 @@
 """What answers at once: commands that are typed, and those behind buttons."""
 
-from bot.commands import answers, follow_up, here, log, plan, situations, start, tips
+from bot.commands import aids, answers, follow_up, here, log, plan, situations, start, tips
 from bot.engine.engine import Command
 
 COMMANDS: dict[str, Command] = {
@@ -18,6 +18,7 @@ COMMANDS: dict[str, Command] = {
         Command(name="logboek", does=log.show_log),
         Command(name="herinner", does=log.remind_me),
         Command(name="contact", does=start.contact, groups=True, consent=False),
+        Command(name="bron", does=start.show_source, consent=False),
         Command(name="help", does=start.show_help, groups=True, consent=False),
         Command(name="stop", does=start.stop, consent=False),
         # behind buttons
@@ -32,6 +33,9 @@ COMMANDS: dict[str, Command] = {
         Command(name="actions", does=plan.choose_action, typed=False),
         Command(name="action", does=plan.set_action, typed=False),
         Command(name="action_note", does=plan.note_action, typed=False),
+        Command(name="aids", does=aids.show_aids, typed=False),
+        Command(name="aid", does=aids.show_aid, typed=False),
+        Command(name="steps", does=start.show_steps, typed=False, consent=False),
         Command(name="follow_up", does=follow_up.act, typed=False),
     )
 }

@@ -112,5 +112,7 @@ def _lead_in(turn: Turn, situation: Situation, promised: FollowUp, before: str) 
         conversation.begin(turn, "confirmation", before=before, follow_up_id=promised.id)
     elif promised.kind in DIALOGS and situation.step == "bijsturen":
         conversation.begin(turn, DIALOGS[promised.kind], before=before, follow_up_id=promised.id)
+    elif promised.kind == "aid":
+        conversation.begin(turn, "aid_done", before=before, follow_up_id=promised.id, topic=promised.topic)
     else:
         conversation.begin(turn, "talk", before=before, follow_up_id=promised.id)

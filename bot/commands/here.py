@@ -93,6 +93,7 @@ def _bijsturen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]
         turn.button("dialog/check_in", *path, "check_in"),
         turn.button("actions", *path, "actions"),
         turn.button("dialog/note", *path, "note"),
+        turn.button("aids/bijsturen", *path, "aids"),
         turn.button("evaluate", *path, "evaluate"),
         turn.button("step_back", *path, "plan"),
     ]
@@ -107,6 +108,7 @@ def _beoordelen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]
         lines.append({"teken": "●" if was_heard(case, dialog.id) else "○", "naam": name})
         buttons.append(Button(name, f"c/dialog/{dialog.id}"))
     outcome = case.round.outcome if case.round else None
+    buttons.append(turn.button("aids/beoordelen", *path, "aids"))
     buttons.append(turn.button("dialog/outcome", *path, "outcome"))
     if outcome not in (None, "stopped"):
         buttons.append(turn.button("new_round", *path, "new_round"))

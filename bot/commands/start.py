@@ -43,6 +43,7 @@ def show_help(turn: Turn, _argument: str) -> None:
             turn.button("verder", "common", "buttons", "resume"),
             turn.button("nieuw", "common", "buttons", "new"),
             turn.button("tips", "common", "buttons", "tips"),
+            turn.button("steps", "commands", "steps", "button"),
         ]
     turn.say("commands", "help", "card", regels=lines, buttons=buttons)
 
@@ -58,6 +59,18 @@ def contact(turn: Turn, _argument: str) -> None:
     turn.say(
         "commands", "contact", "card", punten=contacts, nagekeken=checked, buttons=conversation.go_on_buttons(turn)
     )
+
+
+def show_source(turn: Turn, _argument: str) -> None:
+    """Credits and links the handreiking, the one about parents, and the research."""
+    sources = turn.words.sources
+    links = {"handreiking": sources["handreiking"], "ouders": sources["parents"]}
+    turn.say("commands", "bron", "card", buttons=conversation.go_on_buttons(turn), **links)
+
+
+def show_steps(turn: Turn, _argument: str) -> None:
+    """Says in a line each what the five steps are."""
+    turn.say("commands", "steps", "card", buttons=conversation.go_on_buttons(turn))
 
 
 def stop(turn: Turn, _argument: str) -> None:

@@ -1,5 +1,6 @@
 """Every conversation the bot can lead."""
 
+from bot.dialogs.aids import aid_done, plan_aid
 from bot.dialogs.begrijpen import begrijpen
 from bot.dialogs.bekijken import bekijken
 from bot.dialogs.beoordelen import PERSPECTIVES, confirmation, outcome
@@ -22,6 +23,8 @@ DIALOGS: dict[str, Dialog] = {
         action_note,
         note,
         reminder,
+        plan_aid,
+        aid_done,
         *PERSPECTIVES,
         outcome,
         confirmation,

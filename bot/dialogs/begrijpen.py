@@ -106,7 +106,7 @@ def to_beslissen(turn: Turn, run: Run) -> None:
 begrijpen = Dialog(
     id="begrijpen",
     steps=(
-        Step("norm", asks=Text(), then="relations"),
+        Step("norm", asks=Text(), then="relations", buttons=("aids/begrijpen",)),
         Step("relations", asks=Text(), then="rewarded"),
         Step(
             "rewarded",

@@ -144,6 +144,7 @@ bekijken = Dialog(
                 own=True,
             ),
             then=Branch(has_sources, {"some": "sources_showed", "none": "power"}),
+            buttons=("aids/bekijken",),
         ),
         Step("sources_showed", asks=Text(), then="power", depends=("sources",)),
         Step("power", asks=YesNoUnknown(), then="possibly"),

@@ -155,7 +155,9 @@ def promise_plan(turn: Turn, run: Run) -> list[date]:
     return sorted(set(days))
 
 
-def promise(turn: Turn, run: Run, *, kind: str, key: str, day: date, label: str | None = None) -> FollowUp:
+def promise(
+    turn: Turn, run: Run, *, kind: str, key: str, day: date, label: str | None = None, topic: str | None = None
+) -> FollowUp:
     """Keeps a follow-up on a school day; promising twice under one key keeps one."""
     moment = reminder_moment(day)
     row = turn.store.promise(
@@ -166,6 +168,7 @@ def promise(turn: Turn, run: Run, *, kind: str, key: str, day: date, label: str 
             key=key,
             kind=kind,
             label=label,
+            topic=topic,
             due_at=moment,
             planned_at=moment,
             status="waiting",

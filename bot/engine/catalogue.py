@@ -1,4 +1,4 @@
-"""The catalogue of measures, as the content holds it."""
+"""The catalogues of measures and aids, as the content holds them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,3 +48,28 @@ def _measure(measure_id: str, table: dict[str, Any]) -> Measure:
         theme=table.get("theme"),
         approach=table.get("approach"),
     )
+
+
+@dataclass(frozen=True)
+class Aid:
+    """Something a teacher can do to find out more: why it helps and how to go about it."""
+
+    id: str
+    step: str
+    label: str
+    what: str
+    how: str
+
+
+def aids(words: Words, step: str | None = None) -> Sequence[Aid]:
+    """The aids of a step, or all, in the order of the content."""
+    found = [
+        Aid(id=key, step=table["step"], label=table["label"], what=table["what"], how=table["how"])
+        for key, table in words.section("aids", "items").items()
+    ]
+    return [item for item in found if step is None or item.step == step]
+
+
+def aid(words: Words, aid_id: str | None) -> Aid | None:
+    """An aid by its id."""
+    return next((item for item in aids(words) if item.id == aid_id), None)

@@ -14,7 +14,13 @@ from bot.state.rows import Answer, Json, Run, TextRef
 
 
 def begin(
-    turn: Turn, dialog_id: str, *, before: str = "", follow_up_id: int | None = None, action_id: int | None = None
+    turn: Turn,
+    dialog_id: str,
+    *,
+    before: str = "",
+    follow_up_id: int | None = None,
+    action_id: int | None = None,
+    topic: str | None = None,
 ) -> Run:
     """Opens a dialog; what was open is gone on with when it ends."""
     dialog_of(turn, dialog_id)
@@ -28,6 +34,7 @@ def begin(
             round_id=current.id if current else None,
             follow_up_id=follow_up_id,
             action_id=action_id,
+            topic=topic,
             resumes=turn.person.run_id,
         )
     )

@@ -107,13 +107,22 @@ class _Stripper(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.links.append(dict(attrs).get("href") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self.links:
+            self.parts.append(f" ({self.links.pop()})")
 
     def handle_data(self, data: str) -> None:
         self.parts.append(data)
 
 
 def plain(text: str) -> str:
-    """The text without its tags and escapes."""
+    """The text without its tags and escapes, with the addresses of links written out."""
     stripper = _Stripper()
     stripper.feed(text)
     stripper.close()

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,11 @@ class Words:
         self._text = _environment(self.locale, autoescape=True)
         self._label = _environment(self.locale, autoescape=False)
         self._templates: dict[tuple[bool, str], Template] = {}
+
+    @cached_property
+    def sources(self) -> dict[str, Any]:
+        """The inventory of the handreiking with its links, the same for every locale."""
+        return tomllib.loads((self.folder.parent / "sources.toml").read_text(encoding="utf-8"))
 
     def find(self, *path: str) -> Any:
         """What stands at a path, or None."""

@@ -19,6 +19,13 @@ def m002_ending_of_runs(db: Database) -> None:
     db.execute("alter table runs add column ending text")
 
 
+@migrations()
+def m003_topics(db: Database) -> None:
+    """Which aid a run or a follow-up is about."""
+    db.execute("alter table runs add column topic text")
+    db.execute("alter table follow_ups add column topic text")
+
+
 M001 = """
 create table people (
     id integer primary key,

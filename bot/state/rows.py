@@ -86,6 +86,7 @@ class Run(Row):
     live_id: int | None = None
     ended_at: datetime | None = None
     ending: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +144,7 @@ class FollowUp(Row):
     situation_id: int | None = None
     round_id: int | None = None
     label: str | None = None
+    topic: str | None = None
     times: int = 0
     delivered_at: datetime | None = None
     done_at: datetime | None = None

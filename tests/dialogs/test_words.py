@@ -6,7 +6,7 @@ from bot.dialogs import DIALOGS
 from bot.engine.dialog import Step
 from bot.engine.words import load_words
 
-SHARED = {"commands", "common", "facts", "measures"}
+SHARED = {"aids", "commands", "common", "facts", "measures"}
 
 
 def test_a_file_of_words_for_every_dialog() -> None:

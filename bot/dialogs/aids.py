@@ -1,0 +1,64 @@
+"""Aids: planning one for a school day, and noting what it showed."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.dialogs.keeping import finish_follow_up, keep_log, promise
+from bot.engine import conversation
+from bot.engine.case import Case
+from bot.engine.catalogue import aid
+from bot.engine.dialog import Dialog, Ending, Step
+from bot.engine.questions import Day, Text
+from bot.engine.turn import Turn
+from bot.engine.words import load_words
+from bot.state.rows import Run
+
+
+def about_aid(case: Case, _subject: str) -> Mapping[str, Any]:
+    """The name of the aid this is about."""
+    found = aid(load_words(), case.run.topic) if case.run else None
+    return {"hulp": found.label if found else ""}
+
+
+def planned(turn: Turn, run: Run) -> None:
+    """Promises to come back to the aid."""
+    case = turn.case_of(run)
+    day = date.fromisoformat(str(case.answers_of(run).value("day")))
+    label = str(about_aid(case, "")["hulp"])
+    key = f"{run.situation_id}/{run.round_id}/aid/{run.topic}/{day}"
+    promise(turn, run, kind="aid", key=key, day=day, label=label, topic=run.topic)
+    turn.say("plan_aid", "done", "said", hulp=label, dag=day)
+
+
+plan_aid = Dialog(
+    id="plan_aid",
+    steps=(
+        Step("day", asks=Day(), then="done", shows=about_aid, counts=False, carries=False, optional=False),
+        Ending("done", planned),
+    ),
+)
+
+
+def showed(turn: Turn, run: Run) -> None:
+    """Writes what the aid showed in the log."""
+    case = turn.case_of(run)
+    text = case.answers_of(run).text("showed")
+    finish_follow_up(turn, run)
+    if not text:
+        turn.say("aid_done", "done", "nothing", buttons=conversation.go_on_buttons(turn))
+        return
+    keep_log(turn, run, "aid", f"{about_aid(case, '')['hulp']}: {text}")
+    found = aid(turn.words, run.topic)
+    earlier = found is not None and found.step in ("bekijken", "begrijpen")
+    buttons = [turn.button("verder", "common", "buttons", "resume")]
+    turn.say("aid_done", "done", "said", aanvullen=earlier, buttons=buttons)
+
+
+aid_done = Dialog(
+    id="aid_done",
+    steps=(
+        Step("showed", asks=Text(), then="done", shows=about_aid, counts=False, carries=False),
+        Ending("done", showed),
+    ),
+)
