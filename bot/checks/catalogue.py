@@ -18,7 +18,16 @@ def check_catalogue(words: Words) -> list[Finding]:
     items = words.find("measures", "items")
     if not isinstance(items, dict):
         return []
-    return [Finding(at("measures", "items", key), problem) for key, table in items.items() for problem in _item(table)]
+    reasons = words.find("measures", "reasons") or {}
+    return [
+        Finding(at("measures", "items", key), problem)
+        for key, table in items.items()
+        for problem in (*_item(table), *_fits(table, reasons))
+    ]
+
+
+def _fits(table: dict[str, Any], reasons: dict[str, Any]) -> Iterator[str]:
+    yield from (f'no reason is called "{tag}"' for tag in table.get("fits", ()) if tag not in reasons)
 
 
 def _item(table: dict[str, Any]) -> Iterator[str]:

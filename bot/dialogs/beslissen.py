@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.dialogs.found import found_in
 from bot.dialogs.keeping import (
     finish_follow_up,
     keep_levels,
@@ -22,8 +23,11 @@ from bot.engine.shown import shown
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
 from bot.rules.approach import SIDES, is_serious, weigh
+from bot.rules.ranking import Ranked, rank
 from bot.state.rows import Action, Json, Run
 
+BEST = 3
+REASONS = 2
 SIGNS_OF_SUPPORT = ("laughing", "following", "attention")
 
 
@@ -88,22 +92,42 @@ def planned_actions(case: Case) -> Sequence[str]:
     return [str(action.id) for action in case.actions]
 
 
+def ranked_measures(case: Case, level: str) -> Sequence[Ranked]:
+    """The measures of a level, those that fit what was found first, with their reasons."""
+    answers = _answers(case)
+    found = measures(load_words(), level=level)
+    unfit = {"confronting": "non_confronting", "non_confronting": "confronting"}.get(answers.choice("approach") or "")
+    return rank(
+        {measure.id: measure.fits for measure in found},
+        found_in(case, answers),
+        [measure.id for measure in found if unfit and measure.approach == unfit],
+    )
+
+
 def measures_of_level(case: Case, subject: str) -> Sequence[Option]:
-    """The measures of a level; those that do not fit the chosen approach come last."""
-    approach = _answers(case).choice("approach")
-    found = measures(load_words(), level=subject)
-    unfit = {"confronting": "non_confronting", "non_confronting": "confronting"}.get(approach or "")
-    ordered = sorted(found, key=lambda measure: measure.approach is not None and measure.approach == unfit)
-    return [Option(measure.id, measure.label) for measure in ordered]
+    """The measures of a level in the order they are worth considering."""
+    labels = {measure.id: measure.label for measure in measures(load_words(), level=subject)}
+    return [Option(item.id, labels[item.id]) for item in ranked_measures(case, subject)]
 
 
-def about_level(_case: Case, subject: str) -> Mapping[str, Any]:
-    """The level's name and goal."""
+def about_level(case: Case, subject: str) -> Mapping[str, Any]:
+    """The level's name and goal, and which measures fit what was found, with the reasons."""
     words = load_words()
     if not words.has("measures", "levels", subject):
-        return {"niveau": subject, "doel": ""}
+        return {"niveau": subject, "doel": "", "passend": []}
     goal = words.label("measures", "levels", subject, "goal").partition("\n")[0]
-    return {"niveau": words.label("measures", "levels", subject, "name"), "doel": goal}
+    fitting = [item for item in ranked_measures(case, subject) if item.reasons][:BEST]
+    return {
+        "niveau": words.label("measures", "levels", subject, "name"),
+        "doel": goal,
+        "passend": [
+            {
+                "naam": words.label("measures", "items", item.id, "label"),
+                "redenen": [words.label("measures", "reasons", reason) for reason in item.reasons[:REASONS]],
+            }
+            for item in fitting
+        ],
+    }
 
 
 def action_name(action: Action) -> str:

@@ -23,6 +23,8 @@ class Measure:
     example: str
     theme: str | None
     approach: str | None
+    fits: tuple[str, ...]
+    """What it helps with, as named in the content under `reasons`."""
 
 
 def measures(words: Words, level: str | None = None, theme: str | None = None) -> Sequence[Measure]:
@@ -47,6 +49,7 @@ def _measure(measure_id: str, table: dict[str, Any]) -> Measure:
         example=table.get("example", ""),
         theme=table.get("theme"),
         approach=table.get("approach"),
+        fits=tuple(table.get("fits", ())),
     )
 
 
