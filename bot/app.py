@@ -24,11 +24,14 @@ class App:
     store: SqliteStore
     engine: Engine
 
-    def deliver_due(self, now: datetime, limit: int = DUE_AT_ONCE) -> list[Outgoing]:
-        """Hands the follow-ups whose moment has come to the engine, each as an event of its own."""
+    def deliver_due(self, now: datetime, channel: str | None = None, limit: int = DUE_AT_ONCE) -> list[Outgoing]:
+        """Hands the follow-ups whose moment has come to the engine, each as an event of its own.
+
+        A channel delivers to its own people: the terminal may live in another time than the others.
+        """
         said: list[Outgoing] = []
         with self.store.transaction():
-            for promise in self.store.due(now, limit):
+            for promise in self.store.due(now, limit, channel):
                 person = self.store.person_by_id(promise.person_id)
                 if person is None:
                     continue

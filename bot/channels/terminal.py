@@ -48,7 +48,7 @@ class Clock:
 
 def parse_moment(text: str, now: datetime) -> datetime:
     """A moment as ISO text in Dutch wall-clock time, or a step ahead such as +14d or +3h; raises WrongMomentError."""
-    step = re.fullmatch(r"\+(\d{1,5})([dhmw])", text.strip())
+    step = re.fullmatch(r"\+(\d{1,3})([dhmw])", text.strip())
     if step:
         # days are days on the wall: two weeks later it is still quarter past ten, whatever the clocks did
         ahead = int(step.group(1)) * STEP[step.group(2)]
@@ -59,6 +59,8 @@ def parse_moment(text: str, now: datetime) -> datetime:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise WrongMomentError(text) from error
+    if not 2000 <= moment.year < 2100:
+        raise WrongMomentError(text)
     return (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
 
 
@@ -85,16 +87,16 @@ class Terminal:
 
     def open(self) -> None:
         """Shows what was left to show, and delivers what fell due while nobody was here."""
-        self.app.deliver_due(self.clock.now())
+        self.app.deliver_due(self.clock.now(), CHANNEL)
         self.show()
 
     def take(self, line: str) -> None:
         """Handles a line: a move of the clock, or something said to the bot."""
-        if line.startswith("@"):
+        if re.match(r"@(\s|\+|\d)", line):
             self._move(line[1:])
         else:
             self.app.engine.handle(event_from(line, self.clock.now()))
-            self.app.deliver_due(self.clock.now())
+            self.app.deliver_due(self.clock.now(), CHANNEL)
         self.show()
 
     def _move(self, text: str) -> None:
@@ -105,9 +107,9 @@ class Terminal:
             return
         store = self.app.store
         # from one due moment to the next, as a bot that was never down would have met them
-        while (due := store.next_due()) is not None and due <= target:
+        while (due := store.next_due(CHANNEL)) is not None and due <= target:
             self.clock.move_to(due)
-            if not self.app.deliver_due(self.clock.now()):
+            if not self.app.deliver_due(self.clock.now(), CHANNEL):
                 break
         self.clock.move_to(target)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.checks.finding import Finding, at
 from bot.checks.routes import OPENING, Edge, asked_for_each, edges, every_each, reachable
-from bot.engine.dialog import Branch, Dialog, Each, Step, answered
+from bot.engine.dialog import ANYTHING, Branch, Dialog, Each, Step, answered
 from bot.engine.questions import Choose
 
 LONGEST_STEP, LONGEST_OPTION = 24, 20
@@ -54,7 +54,7 @@ def _targets(dialog: Dialog) -> Iterator[Finding]:
             yield Finding(_start(dialog, edge), f'leads to "{edge.to}", which is not there')
     for step in dialog.steps:
         for other in step.depends if isinstance(step, Step) else ():
-            if dialog.step(other) is None:
+            if other != ANYTHING and dialog.step(other) is None:
                 yield Finding(at(dialog.id, step.id), f'depends on "{other}", which is no step')
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from bot.dialogs import DIALOGS
-from bot.engine import conversation
-from bot.engine.case import Case
+from bot.engine import conversation, past
+from bot.engine.case import Answers, Case
 from bot.engine.dialog import Dialog, Place, Step
-from bot.engine.messages import Button, rows_of
+from bot.engine.messages import Button, Message, rows_of
 from bot.engine.shown import shown
 from bot.engine.turn import Turn
 from bot.engine.walk import walk
 from bot.state.rows import Run
 
+# dialogs of one question each: what they gave stands in the log
+WITHOUT_LIST = ("note", "reminder", "action_note", "talk", "plan_aid", "aid_done")
 MAX_BUTTONS = 60
 LONGEST_LABEL = 24
 
@@ -19,10 +21,11 @@ LONGEST_LABEL = 24
 def show_answers(turn: Turn, argument: str) -> None:
     """Lists the answers of the current step, or of the dialog and round named ("bekijken 1")."""
     case = turn.case
-    name, _, number = argument.casefold().partition(" ")
-    dialogs = _answered_dialogs(case)
-    run = _find_run(turn, case, name, int(number) if number.isdecimal() and len(number) < 4 else 0)
-    others = [_dialog_button(turn, dialog) for dialog in dialogs if run is None or dialog != run.dialog]
+    asked = argument.casefold().split()
+    name = next((word for word in asked if word in DIALOGS), "")
+    number = next((int(word) for word in asked if word.isdecimal() and len(word) < 4), 0)
+    run = _find_run(turn, case, name, number)
+    others = [button for dialog, button in _dialogs_of_round(turn, case, run) if run is None or dialog != run.dialog]
     others += _round_buttons(turn, case, run)
     if run is None:
         turn.say("commands", "antwoorden", "none", buttons=others)
@@ -32,6 +35,8 @@ def show_answers(turn: Turn, argument: str) -> None:
 
 def _find_run(turn: Turn, case: Case, name: str, number: int) -> Run | None:
     current = conversation.open_run(turn)
+    if not name and number:
+        name = "bekijken"
     if not name:
         if current is not None and current.dialog != "welcome":
             return current
@@ -48,10 +53,10 @@ def _list(turn: Turn, case: Case, run: Run, others: Sequence[Button]) -> None:
     words = turn.words
     dialog = DIALOGS[run.dialog]
     answers = case.answers_of(run)
-    old = case.round is not None and run.round_id is not None and run.round_id != case.round.id
+    old = bool(case.rounds) and run.round_id is not None and run.round_id != case.rounds[-1].id
     lines: list[dict[str, object]] = []
     buttons: list[Button] = []
-    for place in walk(dialog, case, answers).behind:
+    for place in _stored(dialog, answers) if old else walk(dialog, case, answers).behind:
         step = dialog.step(place.step)
         if step is None or not step.counts:
             continue
@@ -87,6 +92,12 @@ def _list(turn: Turn, case: Case, run: Run, others: Sequence[Button]) -> None:
     )
 
 
+def _stored(dialog: Dialog, answers: Answers) -> list[Place]:
+    """Every kept answer, in the order of the dialog: an earlier round is read as it was, whoever left since."""
+    order = {step.id: number for number, step in enumerate(dialog.steps)}
+    return sorted((place for place in answers.places() if place.step in order), key=lambda place: order[place.step])
+
+
 def _name(turn: Turn, dialog: Dialog, step: Step) -> str:
     return turn.words.label(dialog.id, step.id, "name") if turn.words.has(dialog.id, step.id, "name") else step.id
 
@@ -98,14 +109,18 @@ def _about(case: Case, step: Step, place: Place) -> str:
     return str(next((values[key] for key in ("wie", "niveau", "actie") if key in values), ""))
 
 
-def _answered_dialogs(case: Case) -> list[str]:
-    names = {run.dialog for run in case.runs if case.round and run.round_id == case.round.id}
-    return [name for name in DIALOGS if name in names and name not in ("note", "reminder", "action_note", "talk")]
-
-
-def _dialog_button(turn: Turn, dialog: str) -> Button:
-    title = _title(turn, dialog)
-    return Button(turn.words.label("commands", "antwoorden", "step", titel=title), f"c/antwoorden/{dialog}")
+def _dialogs_of_round(turn: Turn, case: Case, run: Run | None) -> list[tuple[str, Button]]:
+    """The dialogs that were answered in the round of a run, or in the current one, each with its button."""
+    rounds = {found.id: found.number for found in case.rounds}
+    current = max(rounds.values(), default=0)
+    number = rounds.get(run.round_id or 0, current) if run else current
+    names = {known.dialog for known in case.runs if rounds.get(known.round_id or 0) == number}
+    shown = [name for name in DIALOGS if name in names and name not in WITHOUT_LIST]
+    end = f"/{number}" if number != current else ""
+    path = ("commands", "antwoorden", "step")
+    return [
+        (name, Button(turn.words.label(*path, titel=_title(turn, name)), f"c/antwoorden/{name}{end}")) for name in shown
+    ]
 
 
 def _title(turn: Turn, dialog: str) -> str:
@@ -117,14 +132,13 @@ def _title(turn: Turn, dialog: str) -> str:
 def _round_buttons(turn: Turn, case: Case, run: Run | None) -> list[Button]:
     if run is None or len(case.rounds) < 2:
         return []
-    return [
-        Button(
-            turn.words.label("commands", "antwoorden", "round", ronde=found.number),
-            f"c/antwoorden/{run.dialog}/{found.number}",
-        )
-        for found in case.rounds
-        if found.id != run.round_id and case.runs_of(run.dialog, found.number)
-    ]
+    found = []
+    for other in case.rounds:
+        if other.id != run.round_id:
+            dialog = run.dialog if case.runs_of(run.dialog, other.number) else "bekijken"
+            label = turn.words.label("commands", "antwoorden", "round", ronde=other.number)
+            found.append(Button(label, f"c/antwoorden/{dialog}/{other.number}"))
+    return found
 
 
 def change(turn: Turn, argument: str) -> None:
@@ -134,8 +148,8 @@ def change(turn: Turn, argument: str) -> None:
     if run is None or run.dialog not in turn.dialogs:
         turn.say("common", "old", "unknown")
         return
-    case = turn.case_of(run)
-    if case.round is not None and run.round_id is not None and run.round_id != case.round.id:
-        turn.say("commands", "antwoorden", "earlier_round")
+    refused = past.unchangeable(turn, run)
+    if refused:
+        turn.put(Message(text=refused))
         return
     conversation.change(turn, run, Place.parse(place))

@@ -24,7 +24,11 @@ def deliver(turn: Turn, follow_up_id: int) -> None:
     late = turn.at - promised.due_at > LATE_AFTER
     key = "notice_late" if late else "notice"
     turn.save(replace(promised, status="delivered", times=promised.times + 1, delivered_at=turn.at))
-    turn.say("commands", "follow_up", key, gepland=promised.due_at, buttons=_buttons(turn, promised))
+    keyboard = turn.person.keyboard_id
+    row = turn.say("commands", "follow_up", key, gepland=promised.due_at, buttons=_buttons(turn, promised))
+    if conversation.open_run(turn) is not None:
+        # a number that is typed now is still an answer to the open question
+        turn.set_person(keyboard_id=keyboard, notice_id=row.id)
 
 
 def _buttons(turn: Turn, promised: FollowUp) -> list[Button]:
@@ -92,27 +96,32 @@ def _open(turn: Turn, promised: FollowUp) -> None:
     if run is not None:
         conversation.leave(turn, run)
     turn.enter(situation)
+    begun = next((known for known in turn.case.runs if known.follow_up_id == promised.id and not known.ended_at), None)
+    if begun is not None and situation.closed_at is None:
+        conversation.resume(turn, begun)
+        return
     if situation.closed_at is not None:
         turn.say("commands", "follow_up", "closed_situation", buttons=_go_on(turn))
         return
     name = here.follow_up_name(turn, turn.case, promised)
     before = turn.words.text("commands", "follow_up", "opened", leerling=situation.alias, naam=name)
-    _lead_in(turn, situation, promised, before)
+    _lead_in(turn, situation, promised, before, resumes=run.id if run else None)
 
 
-def _lead_in(turn: Turn, situation: Situation, promised: FollowUp, before: str) -> None:
+def _lead_in(turn: Turn, situation: Situation, promised: FollowUp, before: str, resumes: int | None) -> None:
     """The conversation that fits the follow-up and where the situation stands."""
     current = turn.case.round
+    dialog = ""
     if promised.kind == "evaluation" and situation.step in ("bijsturen", "beoordelen"):
         turn.save(replace(promised, status="done", done_at=turn.at))
         if situation.step == "bijsturen":
             move(turn, "evaluate")
-        here.show(turn, before=before)
+        here.show_card(turn, before)
     elif promised.kind == "long_term" and situation.step == "beoordelen" and current and current.outcome == "stopped":
-        conversation.begin(turn, "confirmation", before=before, follow_up_id=promised.id)
+        dialog = "confirmation"
     elif promised.kind in DIALOGS and situation.step == "bijsturen":
-        conversation.begin(turn, DIALOGS[promised.kind], before=before, follow_up_id=promised.id)
-    elif promised.kind == "aid":
-        conversation.begin(turn, "aid_done", before=before, follow_up_id=promised.id, topic=promised.topic)
+        dialog = DIALOGS[promised.kind]
     else:
-        conversation.begin(turn, "talk", before=before, follow_up_id=promised.id)
+        dialog = "aid_done" if promised.kind == "aid" else "talk"
+    if dialog:
+        conversation.begin(turn, dialog, before=before, follow_up_id=promised.id, topic=promised.topic, resumes=resumes)

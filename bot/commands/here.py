@@ -43,7 +43,9 @@ def resume(turn: Turn, argument: str) -> None:
     if current is not None and current.id != run.id:
         conversation.leave(turn, current)
     situation = turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None
-    if situation is not None and run.dialog in DIALOG_STEPS and run.dialog != situation.step:
+    rounds = turn.store.rounds(situation.id) if situation is not None else []
+    earlier = bool(rounds) and run.round_id != rounds[-1].id
+    if situation is not None and (earlier or (run.dialog in DIALOG_STEPS and run.dialog != situation.step)):
         # the situation has moved on since: what fits now is its own card or question
         turn.enter(situation)
         show(turn)
@@ -66,10 +68,14 @@ def show(turn: Turn, before: str = "") -> None:
     if run is not None and run.situation_id == situation.id:
         conversation.ask(turn, run, before=before)
         return
-    if situation.step in DIALOG_STEPS:
+    newest = case.runs[-1] if case.runs else None
+    here_still = newest is not None and newest.ended_at is None and case.round and newest.round_id == case.round.id
+    if newest is not None and here_still and newest.dialog not in DIALOG_STEPS and situation.closed_at is None:
+        conversation.resume(turn, newest, before=before)
+    elif situation.step in DIALOG_STEPS:
         conversation.enter_step(turn, situation.step, before=before)
-        return
-    _card(turn, before)
+    else:
+        show_card(turn, before)
 
 
 def _nothing_open(turn: Turn) -> None:
@@ -79,7 +85,8 @@ def _nothing_open(turn: Turn) -> None:
     turn.say("commands", "verder", "nothing", buttons=buttons)
 
 
-def _card(turn: Turn, before: str) -> None:
+def show_card(turn: Turn, before: str) -> None:
+    """Shows the card of Bijsturen, Beoordelen or a closed situation."""
     case = turn.case
     step = case.situation.step if case.situation else ""
     values, buttons = CARDS[step](turn, case)
@@ -192,6 +199,15 @@ def _missed_button(turn: Turn, promised: FollowUp) -> Button:
     return turn.button(f"follow_up/{promised.id}/open", "commands", "status", "missed", wat=what)
 
 
+def _begin_or_go_on(turn: Turn, name: str) -> None:
+    """Goes on with the newest walk through a dialog when it was not finished, or begins a new one."""
+    runs = turn.case.runs_of(name)
+    if runs and runs[-1].ended_at is None and runs[-1].follow_up_id is None:
+        conversation.resume(turn, runs[-1])
+    else:
+        conversation.begin(turn, name)
+
+
 # moves
 
 
@@ -280,4 +296,7 @@ def open_dialog(turn: Turn, name: str) -> None:
         # opened from another question of this situation, it goes back there when it ends
         if run is not None and run.situation_id != situation.id:
             conversation.leave(turn, run)
-        conversation.begin(turn, name)
+        if belongs == "beoordelen":
+            conversation.enter_step(turn, name, resumes=turn.person.run_id)
+        else:
+            _begin_or_go_on(turn, name)

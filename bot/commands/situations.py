@@ -1,5 +1,8 @@
 """/nieuw and /situaties: beginning a situation, seeing all of them, and going from one to another."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from markupsafe import Markup
 
 from bot.commands import here
@@ -9,6 +12,8 @@ from bot.engine.messages import Button, rows_of
 from bot.engine.turn import Turn
 from bot.state.rows import Situation
 
+BEGUN_LONG_AGO = timedelta(hours=12)
+
 
 def new(turn: Turn, _argument: str) -> None:
     """Begins a new situation; one that was begun and not finished is gone on with."""
@@ -17,6 +22,10 @@ def new(turn: Turn, _argument: str) -> None:
     if run is not None and (begun is None or run.id != begun.id):
         conversation.leave(turn, run)
     turn.enter(None)
+    if begun is not None and turn.at - begun.started_at > BEGUN_LONG_AGO:
+        # whether somebody is in danger was asked too long ago to go by
+        turn.save(replace(begun, ended_at=turn.at))
+        begun = None
     if begun is not None:
         conversation.ask(turn, begun)
     else:
@@ -76,6 +85,6 @@ def go(turn: Turn, argument: str) -> None:
     if run is not None and run.situation_id != situation.id:
         conversation.leave(turn, run)
         turn.enter(situation)
-    elif run is None:
-        turn.enter(situation)
+    else:
+        turn.enter(situation, run)
     here.show(turn, before=turn.words.text("commands", "situaties", "switched", alias=situation.alias))

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.dialogs.keeping import finish_follow_up, keep_log, promise
+from bot.dialogs.keeping import finish_follow_up, keep_log, promise, rewrite_log
 from bot.engine import conversation
-from bot.engine.case import Case
+from bot.engine.case import Case, text_of
 from bot.engine.catalogue import aid
 from bot.engine.dialog import Dialog, Ending, Step
 from bot.engine.questions import Day, Text
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
-from bot.state.rows import Run
+from bot.state.rows import Json, Run
 
 
 def about_aid(case: Case, _subject: str) -> Mapping[str, Any]:
@@ -55,10 +55,15 @@ def showed(turn: Turn, run: Run) -> None:
     turn.say("aid_done", "done", "said", aanvullen=earlier, buttons=buttons)
 
 
+def rewrite_showed(turn: Turn, run: Run, _subject: str, value: Json) -> None:
+    """What an aid showed, changed afterwards, changes its line in the log."""
+    rewrite_log(turn, run, f"{about_aid(turn.case_of(run), '')['hulp']}: {text_of(value)}")
+
+
 aid_done = Dialog(
     id="aid_done",
     steps=(
-        Step("showed", asks=Text(), then="done", shows=about_aid, counts=False, carries=False),
+        Step("showed", asks=Text(), then="done", shows=about_aid, saves=rewrite_showed, counts=False, carries=False),
         Ending("done", showed),
     ),
 )

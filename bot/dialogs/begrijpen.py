@@ -25,7 +25,7 @@ def bullying_pupils(case: Case) -> Sequence[str]:
 
 def about_pupil(case: Case, subject: str) -> Mapping[str, Any]:
     """What the pupil who bullies is called."""
-    pupil = next((known for known in case.involved if str(known.id) == subject), None)
+    pupil = next((known for known in case.everyone if str(known.id) == subject), None)
     return {"wie": pupil.alias if pupil else load_words().label("begrijpen", "nobody", "wie")}
 
 

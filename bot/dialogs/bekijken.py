@@ -86,6 +86,12 @@ def can_go_on(case: Case, value: Json) -> None:
         check_move(case, "understand")
 
 
+def can_close(case: Case, value: Json) -> None:
+    """No bullying only where the cycle still can end so."""
+    if value == "close":
+        check_move(case, "no_bullying")
+
+
 def to_begrijpen(turn: Turn, run: Run) -> None:
     """Goes on with Begrijpen."""
     _enter(turn, run)
@@ -158,6 +164,7 @@ bekijken = Dialog(
         Step(
             "not_bullying",
             asks=Choose(options=("close", "watch", "onward")),
+            checks=can_close,
             then=Branch(answered("not_bullying"), {"close": "closed", "watch": "watched"}, otherwise="summary"),
             counts=False,
             carries=False,

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.dialogs.begrijpen import about_pupil, bullying_pupils
-from bot.dialogs.keeping import LONG_TERM_DAYS, finish_follow_up, promise
-from bot.dialogs.moves import close_standing, move, start_new_round
+from bot.dialogs.keeping import LONG_TERM_DAYS, finish_follow_up, keep_log, promise
+from bot.dialogs.moves import check_move, close_standing, move, start_new_round
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Each, Ending, Step, answered
@@ -114,6 +114,12 @@ def voices(case: Case, _subject: str) -> Mapping[str, Any]:
     return {"stemmen": lines}
 
 
+def can_begin_again(case: Case, value: Json) -> None:
+    """A new round only from Beoordelen."""
+    if value == "now":
+        check_move(case, "new_round")
+
+
 def goal_of_plan(case: Case, _subject: str) -> Mapping[str, Any]:
     """The goal the plan had."""
     return {"doel": case.answers("beslissen").text("goal")}
@@ -124,6 +130,10 @@ def keep_outcome(turn: Turn, run: Run, _subject: str, value: Json) -> None:
     current = _round_of(turn, run)
     if current is not None and (isinstance(value, str) or value is None):
         turn.save(replace(current, outcome=value, evaluated_at=turn.at, confirmed_at=None))
+        if value is not None:
+            because = turn.case_of(run).answers_of(run).text("because")
+            said = turn.words.label("common", "outcomes", value)
+            keep_log(turn, run, "outcome", f"{said}: {because}" if because else said)
 
 
 def _round_of(turn: Turn, run: Run) -> Round | None:
@@ -168,8 +178,18 @@ def again(turn: Turn, run: Run) -> None:
 def begin_new_round(turn: Turn) -> None:
     """Begins a new round of the teacher's situation and asks its first question."""
     current, cancelled = start_new_round(turn)
-    before = turn.words.text("outcome", "new_round", "said", ronde=current.number, geschrapt=cancelled)
-    conversation.begin(turn, "bekijken", before=before)
+    # the reminders of the old plan are gone: until there is a new one, somebody still looks after the pupil
+    day = weeks_later(turn.case.today, 1)
+    here = Run(
+        person_id=turn.person.id,
+        dialog="",
+        started_at=turn.at,
+        situation_id=current.situation_id,
+        round_id=current.id,
+    )
+    promise(turn, here, kind="watch", key=f"{current.situation_id}/{current.id}/watch/start", day=day)
+    values = {"ronde": current.number, "geschrapt": cancelled, "dag": day, "leerling": turn.case.alias}
+    conversation.begin(turn, "bekijken", before=turn.words.text("outcome", "new_round", "said", **values))
 
 
 def later(turn: Turn, run: Run) -> None:
@@ -199,6 +219,7 @@ outcome = Dialog(
         Step(
             "again",
             asks=Choose(options=("now", "later")),
+            checks=can_begin_again,
             then=Branch(answered("again"), {"now": "new_round"}, otherwise="later"),
             counts=False,
             carries=False,

@@ -6,6 +6,7 @@ from typing import Any
 from bot.dialogs.found import found_in
 from bot.dialogs.keeping import (
     finish_follow_up,
+    keep_follow_ups,
     keep_levels,
     keep_measures,
     keep_when,
@@ -140,7 +141,7 @@ def action_name(action: Action) -> str:
 
 def about_action(case: Case, subject: str) -> Mapping[str, Any]:
     """The name of an action."""
-    found = next((action for action in case.actions if str(action.id) == subject), None)
+    found = next((action for action in case.all_actions if str(action.id) == subject), None)
     return {"actie": action_name(found) if found else ""}
 
 
@@ -158,7 +159,8 @@ def moments(case: Case, _subject: str) -> Sequence[Option]:
     options = []
     for proposed in proposals(case):
         who = words.label("beslissen", "follow_ups", "kinds", proposed.kind, leerling=_cut(case.alias))
-        options.append(Option(proposed.kind, f"{who}, {words.short_day(proposed.day)}"))
+        over = case.round is not None and case.round.ended_at is not None
+        options.append(Option(proposed.kind, who if over else f"{who}, {words.short_day(proposed.day)}"))
     return options
 
 
@@ -288,7 +290,12 @@ beslissen = Dialog(
         Step("parents_when", asks=Day(), then="parents_how", depends=("parents",), carries=False),
         Step("parents_how", asks=Choose(options=("call", "school", "together"), own=True), then="follow_ups"),
         Step(
-            "follow_ups", asks=Several(offer=moments, all_ticked=True), then="consulted", carries=False, optional=False
+            "follow_ups",
+            asks=Several(offer=moments, all_ticked=True),
+            then="consulted",
+            saves=keep_follow_ups,
+            carries=False,
+            optional=False,
         ),
         Step(
             "consulted",

@@ -6,16 +6,40 @@ from datetime import date
 from typing import Any
 
 from bot.dialogs.beslissen import action_name
-from bot.dialogs.keeping import finish_follow_up, keep_log, promise
+from bot.dialogs.keeping import finish_follow_up, keep_log, promise, rewrite_log
 from bot.engine import conversation
-from bot.engine.case import Answers, Case
+from bot.engine.case import Answers, Case, text_of
 from bot.engine.dialog import Dialog, Ending, Step
 from bot.engine.questions import Choose, Day, Text
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
 from bot.rules.school_time import school_day_from
-from bot.state.rows import Run
+from bot.state.rows import Action, Json, Run
+
+
+def rewrite_check_in(turn: Turn, run: Run, _subject: str, _value: Json) -> None:
+    """An answer of a check-in that is changed afterwards changes its line in the log."""
+    rewrite_log(turn, run, _check_in_line(turn, run))
+
+
+def _check_in_line(turn: Turn, run: Run) -> str:
+    case = turn.case_of(run)
+    said = answers_in_words(turn.words, check_in, case, case.answers_of(run))
+    return "; ".join(f"{turn.words.label('check_in', step, 'name')}: {answer}" for step, answer in said.items())
+
+
+def rewrite_note(turn: Turn, run: Run, _subject: str, value: Json) -> None:
+    """A note that is changed afterwards changes its line in the log."""
+    rewrite_log(turn, run, text_of(value))
+
+
+def rewrite_action_note(turn: Turn, run: Run, _subject: str, value: Json) -> None:
+    """A note with an action that is changed afterwards changes there and in the log."""
+    action, text = _noted_action(turn.case_of(run)), text_of(value)
+    if run.ended_at is not None and action is not None:
+        turn.save(replace(action, note=text, updated_at=turn.at))
+        rewrite_log(turn, run, f"{action_name(action)}: {text}")
 
 
 def checked_in(turn: Turn, run: Run) -> None:
@@ -23,20 +47,18 @@ def checked_in(turn: Turn, run: Run) -> None:
     case = turn.case_of(run)
     answers = case.answers_of(run)
     said = answers_in_words(turn.words, check_in, case, answers)
-    named = [f"{turn.words.label('check_in', step, 'name')}: {answer}" for step, answer in said.items()]
-    if not named:
+    if not said:
         turn.say("check_in", "done", "nothing", buttons=_onward(turn))
         return
-    keep_log(turn, run, "check_in", "; ".join(named))
+    keep_log(turn, run, "check_in", _check_in_line(turn, run))
     finish_follow_up(turn, run)
-    unknown = turn.words.label("common", "options", "unknown")
     turn.say(
         "check_in",
         "done",
         "said",
         leerling=case.alias,
-        hoe=said.get("pupil", unknown),
-        groep=said.get("group", unknown),
+        hoe=said.get("pupil", ""),
+        groep=said.get("group", ""),
         slechter="worse" in (answers.choice("pupil"), answers.choice("group")),
         buttons=_onward(turn),
     )
@@ -52,7 +74,7 @@ check_in = Dialog(
         Step("pupil", asks=Choose(options=("better", "same", "worse", "unknown")), then="notices", carries=False),
         Step("notices", asks=Choose(options=("yes", "little", "no", "unknown")), then="group", carries=False),
         Step("group", asks=Choose(options=("better", "same", "worse", "unknown")), then="seen", carries=False),
-        Step("seen", asks=Text(), then="done", carries=False),
+        Step("seen", asks=Text(), then="done", carries=False, saves=rewrite_check_in),
         Ending("done", checked_in),
     ),
 )
@@ -70,14 +92,15 @@ def talked(turn: Turn, run: Run) -> None:
     """Writes how the talk went in the log."""
     text = turn.case_of(run).answers_of(run).text("went")
     keep_log(turn, run, "talk", text)
-    finish_follow_up(turn, run)
+    if text:
+        finish_follow_up(turn, run)
     turn.say("talk", "done", "said" if text else "nothing", buttons=_onward(turn))
 
 
 talk = Dialog(
     id="talk",
     steps=(
-        Step("went", asks=Text(), then="done", shows=about_talk, counts=False, carries=False),
+        Step("went", asks=Text(), then="done", shows=about_talk, saves=rewrite_note, counts=False, carries=False),
         Ending("done", talked),
     ),
 )
@@ -85,15 +108,20 @@ talk = Dialog(
 
 def about_action(case: Case, _subject: str) -> Mapping[str, Any]:
     """The action a note is written with."""
-    found = next((action for action in case.actions if case.run and action.id == case.run.action_id), None)
+    found = _noted_action(case)
     return {"actie": action_name(found) if found else ""}
+
+
+def _noted_action(case: Case) -> Action | None:
+    """The action of the run's note, whatever became of it since."""
+    return next((action for action in case.all_actions if case.run and action.id == case.run.action_id), None)
 
 
 def action_noted(turn: Turn, run: Run) -> None:
     """Keeps the note with its action and in the log."""
     case = turn.case_of(run)
     text = case.answers_of(run).text("note")
-    action = next((known for known in case.actions if known.id == run.action_id), None)
+    action = _noted_action(case)
     if action is not None and text:
         turn.save(replace(action, note=text, updated_at=turn.at))
         keep_log(turn, run, "action", f"{action_name(action)}: {text}")
@@ -103,7 +131,16 @@ def action_noted(turn: Turn, run: Run) -> None:
 action_note = Dialog(
     id="action_note",
     steps=(
-        Step("note", asks=Text(), then="done", shows=about_action, counts=False, carries=False, optional=False),
+        Step(
+            "note",
+            asks=Text(),
+            then="done",
+            shows=about_action,
+            saves=rewrite_action_note,
+            counts=False,
+            carries=False,
+            optional=False,
+        ),
         Ending("done", action_noted),
     ),
 )
@@ -119,7 +156,7 @@ def noted(turn: Turn, run: Run) -> None:
 note = Dialog(
     id="note",
     steps=(
-        Step("text", asks=Text(), then="done", counts=False, carries=False, optional=False),
+        Step("text", asks=Text(), then="done", saves=rewrite_note, counts=False, carries=False, optional=False),
         Ending("done", noted),
     ),
 )

@@ -19,15 +19,18 @@ def keep_people(turn: Turn, run: Run, _subject: str, value: Json) -> None:
     """Makes the pupils of a situation those that were named; a pupil who stays keeps its id."""
     if run.situation_id is None:
         return
-    known = {fold(pupil.alias): pupil for pupil in turn.store.involved(run.situation_id)}
+    everyone = turn.store.everyone_involved(run.situation_id)
+    known = {fold(pupil.alias): pupil for pupil in everyone if pupil.removed_at is None}
+    removed = {fold(pupil.alias): pupil for pupil in everyone if pupil.removed_at is not None}
     named = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
     for item in named:
         alias, role = str(item["alias"]), str(item["role"])
-        pupil = known.pop(fold(alias), None)
+        pupil = known.pop(fold(alias), None) or removed.pop(fold(alias), None)
         if pupil is None:
             turn.add(Involved(situation_id=run.situation_id, alias=alias, role=role, created_at=turn.at))
-        elif (pupil.alias, pupil.role) != (alias, role):
-            turn.save(replace(pupil, alias=alias, role=role))
+        elif (pupil.alias, pupil.role, pupil.removed_at) != (alias, role, None):
+            # a pupil who was removed and is named again is the same pupil, with all that was said
+            turn.save(replace(pupil, alias=alias, role=role, removed_at=None))
     for pupil in known.values():
         turn.save(replace(pupil, removed_at=turn.at))
 
@@ -37,8 +40,8 @@ def keep_measures(turn: Turn, run: Run, subject: str, value: Json) -> None:
     if run.situation_id is None or run.round_id is None:
         return
     here = [action for action in _actions(turn, run) if action.level == subject]
-    known = {_what(action.measure, action.own): action for action in here if action.status != "dropped"}
-    dropped = {_what(action.measure, action.own): action for action in here if action.status == "dropped"}
+    known = {_what(action.measure, action.own): action for action in here if action.dropped_at is None}
+    dropped = {_what(action.measure, action.own): action for action in here if action.dropped_at is not None}
     earlier = _earlier_words(turn, run, subject)
     for item in value if isinstance(value, list) else []:
         own = str(item["own"]) if isinstance(item, dict) else None
@@ -50,7 +53,7 @@ def keep_measures(turn: Turn, run: Run, subject: str, value: Json) -> None:
             action = known.pop(_what(None, words)) if words is not None else None
         again = dropped.pop(_what(measure, own), None) if action is None else None
         if again is not None:
-            turn.save(replace(again, status="planned", updated_at=turn.at))
+            turn.save(replace(again, dropped_at=None, updated_at=turn.at))
         elif action is None:
             action = Action(
                 situation_id=run.situation_id,
@@ -66,7 +69,7 @@ def keep_measures(turn: Turn, run: Run, subject: str, value: Json) -> None:
         elif action.own != own:
             turn.save(replace(action, own=own, updated_at=turn.at))
     for action in known.values():
-        turn.save(replace(action, status="dropped", updated_at=turn.at))
+        turn.save(replace(action, dropped_at=turn.at, updated_at=turn.at))
 
 
 def _actions(turn: Turn, run: Run) -> list[Action]:
@@ -90,8 +93,8 @@ def keep_levels(turn: Turn, run: Run, _subject: str, value: Json) -> None:
     """Drops the actions on levels that are no longer chosen; a level chosen again has its actions again."""
     levels = [level for level in value if isinstance(level, str)] if isinstance(value, list) else []
     for action in _actions(turn, run):
-        if action.level not in levels and action.status != "dropped":
-            turn.save(replace(action, status="dropped", updated_at=turn.at))
+        if action.level not in levels and action.dropped_at is None:
+            turn.save(replace(action, dropped_at=turn.at, updated_at=turn.at))
     answers = turn.case_of(run).answers_of(run)
     for level in levels:
         if answers.has("measures", level):
@@ -127,32 +130,45 @@ class Proposed:
 
 
 def proposals(case: Case) -> Sequence[Proposed]:
-    """The ladder of follow-ups, counted from today; what this round promised already keeps its day."""
-    promised = {known.key: local_day(known.due_at) for known in case.follow_ups}
+    """The ladder of follow-ups, counted from today; what this round promised and still stands keeps its day."""
     return [
-        Proposed(kind, promised.get(plan_key(case, kind)) or weeks_later(case.today, weeks)) for kind, weeks in LADDER
+        Proposed(kind, local_day(known.due_at) if (known := standing(case, kind)) else weeks_later(case.today, weeks))
+        for kind, weeks in LADDER
     ]
 
 
-def plan_key(case: Case, kind: str) -> str:
-    """The unique key of a follow-up that the plan of this round promises."""
-    return f"{case.situation.id if case.situation else 0}/{case.round.id if case.round else 0}/{kind}"
+def standing(case: Case, kind: str) -> FollowUp | None:
+    """The follow-up of a kind that the plan of this round promised and that is still to come or to be answered."""
+    current = case.round
+    mine = [known for known in case.follow_ups if current and known.round_id == current.id and known.kind == kind]
+    return next((known for known in mine if known.status in ("waiting", "delivered")), None)
 
 
 def promise_plan(turn: Turn, run: Run) -> list[date]:
     """Keeps the chosen follow-ups of a plan and cancels those no longer chosen; returns the days still to come."""
     case = turn.case_of(run)
     chosen = case.answers_of(run).chosen("follow_ups")
+    used = {known.key for known in case.follow_ups}
     days = []
     for proposed in proposals(case):
-        key = plan_key(case, proposed.kind)
-        if proposed.kind in chosen:
+        promised = standing(case, proposed.kind)
+        if proposed.kind not in chosen:
+            cancel(turn, [promised] if promised else [])
+            continue
+        if promised is None:
+            key = f"{run.situation_id}/{run.round_id}/{proposed.kind}"
+            # one that was done before stays done: a second of its kind is a promise of its own
+            key = f"{key}/{proposed.day}" if key in used else key
             promised = promise(turn, run, kind=proposed.kind, key=key, day=proposed.day)
-            if promised.status == "waiting":
-                days.append(local_day(promised.due_at))
-        else:
-            cancel(turn, [known for known in case.follow_ups if known.key == key])
+        if promised.status == "waiting":
+            days.append(local_day(promised.due_at))
     return sorted(set(days))
+
+
+def keep_follow_ups(turn: Turn, run: Run, _subject: str, _value: Json) -> None:
+    """A plan that is ready already changes its promises at once."""
+    if run.ended_at is not None:
+        promise_plan(turn, run)
 
 
 def promise(
@@ -203,6 +219,19 @@ def keep_log(turn: Turn, run: Run, kind: str, text: str) -> None:
     if situation is None or run.round_id is None or not text:
         return
     entry = LogEntry(
-        situation_id=situation.id, round_id=run.round_id, at=turn.at, step=situation.step, kind=kind, text=text
+        situation_id=situation.id,
+        round_id=run.round_id,
+        at=turn.at,
+        step=situation.step,
+        kind=kind,
+        text=text,
+        run_id=run.id or None,
     )
     turn.add(entry)
+
+
+def rewrite_log(turn: Turn, run: Run, text: str) -> None:
+    """Brings the line that a run wrote in the log in step with an answer that was changed afterwards."""
+    for entry in turn.store.log(run.situation_id) if run.situation_id and run.ended_at else ():
+        if entry.run_id == run.id and text and entry.text != text:
+            turn.save(replace(entry, text=text))

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.dialogs.keeping import LADDER, LONG_TERM_DAYS, cancel
 from bot.engine.case import Case
-from bot.engine.dialog import Step
+from bot.engine.dialog import ANYTHING, Step
 from bot.engine.questions import Choose, NotUnderstood
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
@@ -38,14 +38,16 @@ def facts(case: Case) -> Facts:
 def _follow_up_kinds(case: Case) -> dict[str, bool]:
     """The follow-ups of this round, chosen or promised, and whether each lies beyond two weeks."""
     weeks = dict(LADDER)
-    kinds = {
-        kind: weeks[kind] * 7 >= LONG_TERM_DAYS
-        for kind in case.answers("beslissen").chosen("follow_ups")
-        if kind in weeks
-    }
+    chosen = [kind for kind in case.answers("beslissen").chosen("follow_ups") if kind in weeks]
+    kinds = {kind: weeks[kind] * 7 >= LONG_TERM_DAYS for kind in chosen}
     for promised in case.follow_ups:
         ahead = (local_day(promised.planned_at) - local_day(promised.created_at)).days
-        if case.round and promised.round_id == case.round.id and promised.kind not in weeks:
+        if (
+            case.round
+            and promised.round_id == case.round.id
+            and promised.kind == "own"
+            and promised.status == "waiting"
+        ):
             kinds[promised.key] = ahead >= LONG_TERM_DAYS
     return kinds
 
@@ -64,7 +66,7 @@ MENDS = {
 
 def check_move(case: Case, move: str) -> None:
     """Raises NotUnderstood with the guard that says not yet, and the question that mends it."""
-    if case.situation is None or case.run is None or case.run.ended_at is not None:
+    if case.situation is None or case.run is None:
         return
     try:
         missing = refusal(case.situation.step, move, facts(case))
@@ -93,6 +95,7 @@ def summary_step(
         optional=False,
         buttons=("antwoorden",),
         controls=("back", "stop"),
+        depends=(ANYTHING,),
     )
 
 

@@ -31,6 +31,11 @@ def code_names(case: Case, _subject: str) -> Sequence[Option]:
 def alias_is_free(case: Case, value: Json) -> None:
     """Two situations of one teacher can't have one alias."""
     alias = str(value["own"]) if isinstance(value, dict) else str(value)
+    words = load_words()
+    labels = {fold(words.label("new_situation", "danger", "options", key)) for key in ("no", "yes", "unsure")}
+    labels |= {fold(word) for name in ("yes", "no", "unknown") for word in words.list("common", "also", name)}
+    if fold(alias) in labels:
+        raise NotUnderstood("no_alias")
     here = case.run.situation_id if case.run else None
     if any(fold(other.alias) == fold(alias) and other.id != here for other in case.situations):
         raise NotUnderstood("taken", alias=alias)
@@ -60,24 +65,30 @@ def danger_contacts(_case: Case, _subject: str) -> Mapping[str, Any]:
     return {"contacten": Markup("\n").join(Markup(line) for line in lines)}  # noqa: S704 - rendered by Words, escaped there
 
 
-def keep_alias(turn: Turn, run: Run, _subject: str, _value: Json) -> None:
-    """A changed alias changes the situation it belongs to."""
+def keep_details(turn: Turn, run: Run, _subject: str, _value: Json) -> None:
+    """A changed alias, school, group or signal changes the situation it belongs to."""
     situation = turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None
     if situation is not None:
-        turn.save(replace(situation, alias=alias_of(turn.case_of(run))))
+        turn.save(replace(situation, **_details(turn.case_of(run), run)))
+
+
+def _details(case: Case, run: Run) -> dict[str, Any]:
+    answers = case.answers_of(run)
+    return {
+        "alias": alias_of(case),
+        "school": answers.choice("school") or "",
+        "group_label": answers.text("group"),
+        "signal": answers.value("signal"),
+    }
 
 
 def opened(turn: Turn, run: Run) -> None:
     """Keeps the situation with its first round, and goes on with Bekijken."""
     case = turn.case_of(run)
-    answers = case.answers_of(run)
     situation = turn.add(
         Situation(
             person_id=turn.person.id,
-            alias=alias_of(case),
-            school=answers.choice("school") or "",
-            group_label=answers.text("group"),
-            signal=answers.value("signal"),
+            **_details(case, run),
             step="bekijken",
             round=1,
             created_at=turn.at,
@@ -114,15 +125,16 @@ new_situation = Dialog(
             asks=Choose(offer=code_names, own=True, max_length=30),
             then="school",
             checks=alias_is_free,
-            saves=keep_alias,
+            saves=keep_details,
             optional=False,
         ),
-        Step("school", asks=Choose(options=("po", "vo")), then="group", shows=names_pupil),
-        Step("group", asks=Text(several=False, max_length=30), then="signal"),
+        Step("school", asks=Choose(options=("po", "vo")), then="group", shows=names_pupil, saves=keep_details),
+        Step("group", asks=Text(several=False, max_length=30), then="signal", saves=keep_details),
         Step(
             "signal",
             asks=Choose(options=("noticed", "pupil", "other_pupil", "parent", "colleague", "monitor"), own=True),
             then="opened",
+            saves=keep_details,
         ),
         Ending("opened", opened),
     ),

@@ -67,6 +67,12 @@ class Asking:
             return bool(question.ticked(self.asked()))
         return bool(self.draft) or (isinstance(question, People) and bool(self.before()))
 
+    def can_skip(self) -> bool:
+        """Whether skipping is offered: not where it would seem to lose what was given; yes where all was taken out."""
+        if not self.step.optional:
+            return False
+        return self.draft == [] or not (self.has_something() or self.before() is not None)
+
     def name(self) -> str:
         """What the question is called in a list of answers, or else its dialog."""
         words, path = self.turn.words, (self.dialog.id, self.step.id, "name")
@@ -115,14 +121,14 @@ class Asking:
         question = self.step.asks
         options = [Button(option.label, self._data("=" + option.key)) for option in self.options]
         if isinstance(question, People):
-            if question.waiting(self.draft):
-                return options
             drop = self.turn.words.label("common", "controls", "drop")
             named = question.named(self.before() if self.draft is None else self.draft)
-            return [
+            drops = [
                 Button(f"{drop} {_cut(str(item['alias']), 19)}", self._data(f"=drop:{number}"))
                 for number, item in enumerate(named)
             ]
+            # while a role is asked, only the pupil it is asked of can be taken back
+            return [*options, drops[-1]] if question.waiting(self.draft) else drops
         if not isinstance(question, Several):
             return options
         ticked = question.ticked(self.asked())
@@ -157,7 +163,7 @@ class Asking:
         found = []
         for control in self.step.controls:
             # where something was given, "zo laten" and "klaar" keep it; skipping would seem to lose it
-            if control == "skip" and (not self.step.optional or self.has_something() or self.before() is not None):
+            if control == "skip" and not self.can_skip():
                 continue
             if control == "back" and self.first and not words.has(self.dialog.id, "step_back"):
                 continue

@@ -69,6 +69,14 @@ def text_of(value: Json) -> str:
     return ""
 
 
+def refs_in(value: Json) -> list[str]:
+    """The messages of the teacher's that a kept answer was typed in."""
+    if isinstance(value, dict):
+        own = [str(value["ref"])] if value.get("ref") else []
+        return own + refs_in(value.get("parts"))
+    return [ref for item in value for ref in refs_in(item)] if isinstance(value, list) else []
+
+
 class Case:
     """A teacher's situation, or the beginning of one, as it stands in this turn."""
 
@@ -104,7 +112,9 @@ class Case:
 
     @property
     def round(self) -> Round | None:
-        """The round it is in."""
+        """The round it is in; seen from a run of an earlier round, that round."""
+        if self.run is not None and self.run.round_id is not None:
+            return next((found for found in self.rounds if found.id == self.run.round_id), None)
         return self.rounds[-1] if self.rounds else None
 
     @cached_property
@@ -120,10 +130,19 @@ class Case:
     @cached_property
     def actions(self) -> Sequence[Action]:
         """The actions of this round's plan; dropped ones left out."""
-        if not self.situation or not self.round:
-            return []
-        found = self._store.actions(self.situation.id)
-        return [action for action in found if action.round_id == self.round.id and action.status != "dropped"]
+        current = self.round
+        found = self.all_actions
+        return [action for action in found if current and action.round_id == current.id and action.dropped_at is None]
+
+    @cached_property
+    def all_actions(self) -> Sequence[Action]:
+        """The actions of every round, dropped ones too."""
+        return self._store.actions(self.situation.id) if self.situation else []
+
+    @cached_property
+    def everyone(self) -> Sequence[Involved]:
+        """All pupils who were ever named, removed ones too."""
+        return self._store.everyone_involved(self.situation.id) if self.situation else []
 
     @cached_property
     def follow_ups(self) -> Sequence[FollowUp]:
@@ -145,14 +164,17 @@ class Case:
         """The walks through a dialog in a round (the current one unless said), oldest first."""
         if not self.rounds:
             return []
-        number = round_number or self.rounds[-1].number
+        number = round_number or (self.round.number if self.round else 0)
         round_ids = {found.id for found in self.rounds if found.number == number}
         return [run for run in self.runs if run.dialog == dialog and run.round_id in round_ids]
 
     def answers(self, dialog: str, round_number: int | None = None) -> Answers:
         """The answers of the newest walk through a dialog in a round; empty when there is none."""
-        runs = self.runs_of(dialog, round_number)
-        return self.answers_of(runs[-1]) if runs else Answers()
+        for run in reversed(self.runs_of(dialog, round_number)):
+            # a dialog that was opened again and left at once does not hide what was answered before
+            if self.answers_of(run).places():
+                return self.answers_of(run)
+        return Answers()
 
     def earlier(self, run: Run) -> Answers:
         """The answers the round before gave in the same dialog."""

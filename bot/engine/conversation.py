@@ -21,8 +21,9 @@ def begin(
     follow_up_id: int | None = None,
     action_id: int | None = None,
     topic: str | None = None,
+    resumes: int | None = None,
 ) -> Run:
-    """Opens a dialog; what was open is gone on with when it ends."""
+    """Opens a dialog; what was open, or the run said, is gone on with when it ends."""
     dialog_of(turn, dialog_id)
     situation, current = turn.case.situation, turn.case.round
     run = turn.add(
@@ -35,7 +36,7 @@ def begin(
             follow_up_id=follow_up_id,
             action_id=action_id,
             topic=topic,
-            resumes=turn.person.run_id,
+            resumes=resumes or turn.person.run_id,
         )
     )
     turn.set_person(run_id=run.id)
@@ -143,7 +144,7 @@ def answer(turn: Turn, run: Run, given: Given) -> None:
         refuse(turn, run, asking, trouble)
         return
     if given.ref and given.text:
-        _remember_ref(turn, run, place, given.ref)
+        remember_ref(turn, run, place, given.ref)
     if isinstance(reading, Complete):
         keep(turn, run, asking, reading.value, note=reading.note)
         return
@@ -184,13 +185,15 @@ def _redraw(turn: Turn, run: Run) -> None:
     if asking is None or live is None or not isinstance(live.payload, dict):
         ask(turn, run)
         return
+    turn.set_person(keyboard_id=live.id)
     edit = Edit(text=str(live.payload["text"]), buttons=asking.buttons(), outgoing_id=live.id)
     turn.put(edit)
     # numbers and labels that are typed next are read against the buttons as they are now
     turn.store.save(replace(live, payload={**live.payload, "buttons": edit.payload()["buttons"]}))  # type: ignore[index, call-overload]  # an edit's payload is a dictionary
 
 
-def _remember_ref(turn: Turn, run: Run, place: Place, ref: str) -> None:
+def remember_ref(turn: Turn, run: Run, place: Place, ref: str) -> None:
+    """Keeps which answer a message of the teacher's became."""
     turn.add(TextRef(person_id=turn.person.id, ref=ref, run_id=run.id, step=place.step, subject=place.subject))
 
 
@@ -226,15 +229,17 @@ def stop(turn: Turn) -> None:
     turn.say("common", "stopped", buttons=[turn.button(f"resume/{run.id}", "common", "buttons", "resume")])
 
 
-def enter_step(turn: Turn, dialog_id: str, before: str = "") -> None:
+def enter_step(turn: Turn, dialog_id: str, before: str = "", resumes: int | None = None) -> None:
     """Leads into a dialog of this round: goes on with it, opens it again with its answers, or begins it."""
     runs = turn.case.runs_of(dialog_id)
     if not runs:
         begin(turn, dialog_id, before=before)
-    elif runs[-1].ended_at is None:
-        resume(turn, runs[-1], before=before)
+        return
+    run = turn.save(replace(runs[-1], resumes=resumes)) if resumes and resumes != runs[-1].id else runs[-1]
+    if run.ended_at is None:
+        resume(turn, run, before=before)
     else:
-        reopen(turn, runs[-1], before=before)
+        reopen(turn, run, before=before)
 
 
 def leave(turn: Turn, run: Run) -> None:
@@ -275,7 +280,8 @@ def change(turn: Turn, run: Run, place: Place) -> None:
         run = replace(run, resumes=None)
     trail = [*(run.trail if isinstance(run.trail, list) else []), str(place)]
     run = turn.save(replace(run, focus=str(place), trail=trail))
-    turn.set_person(run_id=run.id)
+    situation = turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None
+    turn.enter(situation or turn.case.situation, run)
     ask(turn, run)
 
 

@@ -65,6 +65,8 @@ class Each:
 
 
 Then = str | Branch | Each
+ANYTHING = "*"
+"""In `depends`: every other answer of the dialog."""
 
 
 @dataclass(frozen=True)

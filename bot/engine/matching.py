@@ -21,7 +21,8 @@ def fold(text: str) -> str:
     """Text as it is compared: without case, accents, punctuation or double spaces."""
     spread = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char if char.isalnum() else " " for char in spread if not unicodedata.combining(char))
-    return " ".join(bare.split())
+    # an emoji alone has nothing else to be compared by
+    return " ".join(bare.split()) or " ".join(text.split())
 
 
 def is_number(text: str) -> bool:
@@ -49,6 +50,15 @@ def match(text: str, labels: Sequence[str]) -> int | None:
     if near and (len(near) == 1 or near[0][1] - near[1][1] >= 5):
         return int(near[0][2])
     return None
+
+
+def exact(text: str, options: Sequence[Option]) -> int | None:
+    """Which option was typed, by its number or in so many words."""
+    typed = fold(text)
+    if is_number(typed):
+        return match(typed, [option.label for option in options])
+    found = [index for index, option in enumerate(options) if typed in {fold(w) for w in (option.label, *option.also)}]
+    return found[0] if found else None
 
 
 def choose(text: str, options: Sequence[Option]) -> int | None:

@@ -58,37 +58,56 @@ def edited(turn: Turn, ref: str, text: str) -> None:
     if known is None or run is None or run.dialog not in turn.dialogs:
         turn.say("common", "edited", "unknown")
         return
-    place = Place(known.step, known.subject)
-    draft = draft_of(run, place)
+    refused = unchangeable(turn, run)
+    if refused:
+        turn.put(Message(text=refused))
+        return
     text = text.strip()
+    step = dialog_of(turn, run.dialog).step(known.step)
+    limit = getattr(step.asks, "max_length", 4096) if step else 4096
     if not text:
         turn.say("common", "edited", "unknown")
-    elif _holds(draft, ref):
-        run = turn.save(replace(run, draft=with_draft(run, place, _replaced(draft, ref, text))))
-        turn.say("common", "edited", "changed")
+    elif len(text) > limit:
+        turn.say("common", "refusals", "too_long", max_length=limit, length=len(text))
     else:
-        case = turn.case_of(run)
-        value = case.answers_of(run).value(place.step, place.subject)
-        if not _holds(value, ref):
-            turn.say("common", "edited", "unknown")
-            return
-        step = dialog_of(turn, run.dialog).step(place.step)
-        limit = getattr(step.asks, "max_length", 4096) if step else 4096
-        if len(text) > limit:
-            turn.say("common", "refusals", "too_long", max_length=limit, length=len(text))
-            return
-        value = _replaced(value, ref, text)
-        try:
-            if step and step.checks:
-                step.checks(case, value)
-        except NotUnderstood as trouble:
-            asking = Asking(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
-            turn.put(Message(text=refusal_of(asking, trouble)))
-            return
-        add_answer(turn, run, place, value)
-        if step and step.saves:
-            step.saves(turn, run, place.subject, value)
+        _change_text(turn, run, Place(known.step, known.subject), ref, text)
+
+
+def unchangeable(turn: Turn, run: Run) -> str | None:
+    """Why an answer of this run can't be changed any more, in words; None when it can."""
+    situation = turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None
+    if situation is None:
+        return None
+    if situation.closed_at is not None:
+        return turn.words.text("common", "edited", "closed")
+    rounds = turn.store.rounds(situation.id)
+    earlier = bool(rounds) and run.round_id not in (None, rounds[-1].id) and run.dialog != "new_situation"
+    return turn.words.text("common", "edited", "earlier_round") if earlier else None
+
+
+def _change_text(turn: Turn, run: Run, place: Place, ref: str, text: str) -> None:
+    draft, case = draft_of(run, place), turn.case_of(run)
+    value = case.answers_of(run).value(place.step, place.subject)
+    if _holds(draft, ref):
+        turn.save(replace(run, draft=with_draft(run, place, _replaced(draft, ref, text))))
         turn.say("common", "edited", "changed")
+        return
+    if not _holds(value, ref):
+        turn.say("common", "edited", "unknown")
+        return
+    step = dialog_of(turn, run.dialog).step(place.step)
+    value = _replaced(value, ref, text)
+    try:
+        if step and step.checks:
+            step.checks(case, value)
+    except NotUnderstood as trouble:
+        asking = Asking(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
+        turn.put(Message(text=refusal_of(asking, trouble)))
+        return
+    add_answer(turn, run, place, value)
+    if step and step.saves:
+        step.saves(turn, run, place.subject, value)
+    turn.say("common", "edited", "changed")
 
 
 def _holds(value: Json, ref: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.engine.matching import Option, choose, fold, is_number
+from bot.engine.matching import Option, choose, exact, fold, is_number
 from bot.rules.dates import parse_day
 from bot.rules.school_time import school_day_from
 from bot.state.rows import Json
@@ -149,7 +149,8 @@ class Choose(Question):
             if any(option.key == given.option for option in asked.options):
                 return Complete(given.option)
             raise NotUnderstood("no_such_option")
-        index = choose(given.text, asked.options)
+        # where own words stand beside offered names, only that very name is meant by it
+        index = (exact if self.own and self.offer else choose)(given.text, asked.options)
         if index is not None:
             return Complete(asked.options[index].key)
         if self.own:
@@ -213,13 +214,13 @@ class Several(Question):
                 raise NotUnderstood("no_such_option")
             return Ongoing(self._toggle(ticked, given.option))
         index = choose(given.text, asked.options)
-        if not fold(given.text):
-            raise NotUnderstood("empty" if self.own and not given.text.strip() else "choose_several")
+        if not given.text.strip():
+            raise NotUnderstood("empty" if self.own else "choose_several")
         if index is None and re.search(r"[,;\n]|\ben\b|^[\d\s]+$", given.text):
             pieces = [piece for piece in re.split(r"[,;\n]|\ben\b|(?<=\d)\s+(?=\d)", given.text) if piece.strip()]
             found = [choose(piece, asked.options) for piece in pieces]
             chosen = [number for number in found if number is not None]
-            if len(chosen) == len(found):
+            if found and len(chosen) == len(found):
                 for number in chosen:
                     ticked = self._toggle(ticked, asked.options[number].key)
                 return Ongoing(ticked)

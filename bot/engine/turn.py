@@ -51,7 +51,8 @@ class Turn:
 
     def case_of(self, run: Run) -> Case:
         """The situation a run belongs to."""
-        if run.situation_id == self.person.situation_id:
+        rounds = self.case.rounds
+        if run.situation_id == self.person.situation_id and (not rounds or run.round_id == rounds[-1].id):
             case = self.case
             case.run = run
             return case

@@ -3,7 +3,8 @@
 from bot.engine.conversation import asking_now, open_run
 from bot.engine.matching import fold, is_number, match
 from bot.engine.messages import Button, buttons_from_json, flat
-from bot.engine.questions import Several
+from bot.engine.people import People
+from bot.engine.questions import Several, Text
 from bot.engine.turn import Turn
 from bot.state.rows import Run
 
@@ -14,7 +15,7 @@ def typed_button(turn: Turn, text: str) -> Button | None:
     """The button of the newest keyboard that was typed: by label, or by number where that can't be an answer."""
     buttons, place = _keyboard(turn)
     typed = fold(text)
-    if not buttons or not typed:
+    if not typed:
         return None
     run = open_run(turn)
     if is_number(typed):
@@ -22,9 +23,9 @@ def typed_button(turn: Turn, text: str) -> Button | None:
             return None
         index = int(typed) - 1 if len(typed) < 4 else -1
         return buttons[index] if 0 <= index < len(buttons) else None
-    exact = [button for button in buttons if fold(button.label) == typed]
-    if exact:
-        return exact[0]
+    for button in (*buttons, *_notice(turn)):
+        if fold(button.label) == typed:
+            return button
     if place is None and run is None:
         near = match(text, [button.label for button in buttons])
         return buttons[near] if near is not None else None
@@ -50,7 +51,17 @@ def _keyboard(turn: Turn) -> tuple[list[Button], str | None]:
     return buttons, str(place) if place else None
 
 
+def _notice(turn: Turn) -> list[Button]:
+    """The buttons of the newest notice that came in between; only their words pick them, never a bare number."""
+    row = turn.store.outgoing(turn.person.notice_id) if turn.person.notice_id else None
+    return flat(buttons_from_json(row.payload["buttons"])) if row and isinstance(row.payload, dict) else []
+
+
 def _takes_numbers(turn: Turn, run: Run) -> bool:
     """Whether a bare number typed now may be an answer in itself rather than a choice."""
     asking = asking_now(turn, run)
-    return asking is not None and not asking.options and not isinstance(asking.step.asks, Several)
+    if asking is None or asking.options:
+        return False
+    question = asking.step.asks
+    # nobody tells what happened in one number; a group or a date may well be one
+    return not isinstance(question, Several | People) and not (isinstance(question, Text) and question.several)

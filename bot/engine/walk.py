@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.engine.case import Answers, Case
-from bot.engine.dialog import Branch, Dialog, Each, Ending, Place, Step
+from bot.engine.dialog import ANYTHING, Branch, Dialog, Each, Ending, Place, Step
 from bot.errors import ContentError
 
 
@@ -28,15 +28,18 @@ def walk(dialog: Dialog, case: Case, answers: Answers) -> Walk:
             return Walk(tuple(behind), step)
         if place in behind:
             raise ContentError(f"{dialog.id}.{place} comes round again")
-        if not answers.has(place.step, place.subject) or stale(step, place, answers):
+        open_still = case.run is None or case.run.ended_at is None
+        if not answers.has(place.step, place.subject) or stale(step, place, answers, open_still):
             return Walk(tuple(behind), place)
         behind.append(place)
         place = _next(step, place, case, answers)
 
 
-def stale(step: Step, place: Place, answers: Answers) -> bool:
-    """Whether something this answer depends on was answered later."""
+def stale(step: Step, place: Place, answers: Answers, open_still: bool = True) -> bool:
+    """Whether something this answer depends on was answered later; a summary depends on all, while it is open."""
     age = answers.age(place.step, place.subject)
+    if ANYTHING in step.depends:
+        return open_still and any(answers.age(other.step, other.subject) > age > 0 for other in answers.places())
     return any(max(answers.age(other, place.subject), answers.age(other)) > age > 0 for other in step.depends)
 
 

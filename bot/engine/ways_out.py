@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from bot.engine.asking import Asking
-from bot.engine.conversation import again, answer, ask, asking_now, check, keep, refuse, stop, where
+from bot.engine.case import refs_in
+from bot.engine.conversation import again, answer, ask, asking_now, check, keep, refuse, remember_ref, stop, where
 from bot.engine.dialog import Place
 from bot.engine.messages import Button
+from bot.engine.people import People
 from bot.engine.questions import Given, NotUnderstood
 from bot.engine.turn import Turn
 from bot.state.rows import Run
@@ -41,8 +43,13 @@ def control(turn: Turn, run: Run, name: str) -> bool:
 
 def _skip(turn: Turn, run: Run, asking: Asking) -> None:
     """Skips the question; what was given already is kept rather than lost."""
-    if asking.has_something() and asking.step.asks.done(asking.draft, asking.before()):
+    waiting = People.waiting(asking.draft) if isinstance(asking.step.asks, People) else None
+    if waiting is not None:
+        refuse(turn, run, asking, NotUnderstood("which_role", alias=waiting))
+    elif asking.has_something() and asking.step.asks.done(asking.draft, asking.before()):
         answer(turn, run, Given(option="done"))
+    elif asking.draft == [] and asking.step.optional:
+        keep(turn, run, asking, None)
     elif asking.before() is not None and not asking.draft:
         _keep_before(turn, run, asking)
     elif asking.step.optional:
@@ -79,6 +86,9 @@ def _keep_before(turn: Turn, run: Run, asking: Asking) -> None:
     except NotUnderstood as trouble:
         refuse(turn, run, asking, trouble)
         return
+    for ref in refs_in(before):
+        # from now on the message is this round's answer
+        remember_ref(turn, run, asking.place, ref)
     keep(turn, run, asking, before)
 
 

@@ -90,6 +90,13 @@ def _numeric(groups: tuple[str, ...], today: date) -> date | None:
 
 
 def _named_month(groups: tuple[str, ...], today: date) -> date | None:
+    weekday, *groups_left = groups
+    day = _day_of_month(tuple(groups_left), today)
+    # "maandag 10 maart" when that is a Tuesday: one of the two is wrong, and it is not for us to say which
+    return day if day is None or weekday is None or WEEKDAYS[day.weekday()] == weekday else None
+
+
+def _day_of_month(groups: tuple[str, ...], today: date) -> date | None:
     day, month = int(groups[0]), MONTH_NUMBERS[groups[1][:3]]
     return _date(int(groups[2]), month, day) if groups[2] else _first_from(today, month, day)
 
@@ -108,7 +115,7 @@ PATTERNS: tuple[tuple[str, Callable[[tuple[str, ...], date], date | None]], ...]
     (rf"volgende week ({WEEKDAY})", _weekday_next_week),
     (rf"({WEEKDAY}) volgende week", _weekday_next_week),
     (r"volgende week", lambda _, today: today + timedelta(days=7)),
-    (rf"(?:(?:{WEEKDAY}) )?(\d{{1,2}}) ({MONTH})\.?(?: (\d{{4}}))?", _named_month),
+    (rf"(?:({WEEKDAY}) )?(\d{{1,2}}) ({MONTH})\.?(?: (\d{{4}}))?", _named_month),
     # a weekday before a date that is no date (31 juni) is no guess at that weekday
     (rf"(?:aanstaande |komende )?({WEEKDAY})(?! \d)", _weekday),
     (r"(\d{4})-(\d{1,2})-(\d{1,2})", lambda groups, _: _date(*(int(group) for group in groups))),

@@ -26,6 +26,15 @@ def m003_topics(db: Database) -> None:
     db.execute("alter table follow_ups add column topic text")
 
 
+@migrations()
+def m004_notices_and_dropped_actions(db: Database) -> None:
+    """The newest notice a label may be typed for; a dropped action keeps how it stood; which run wrote a log line."""
+    db.execute("alter table people add column notice_id integer")
+    db.execute("alter table actions add column dropped_at text")
+    db.execute("update actions set dropped_at = updated_at, status = 'planned' where status = 'dropped'")
+    db.execute("alter table log add column run_id integer")
+
+
 M001 = """
 create table people (
     id integer primary key,

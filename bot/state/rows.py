@@ -26,6 +26,7 @@ class Person(Row):
     situation_id: int | None = None
     run_id: int | None = None
     keyboard_id: int | None = None
+    notice_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +129,7 @@ class Action(Row):
     day: date | None = None
     goal: str | None = None
     note: str | None = None
+    dropped_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,6 +162,7 @@ class LogEntry(Row):
     step: str
     kind: str
     text: str
+    run_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

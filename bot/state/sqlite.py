@@ -47,6 +47,9 @@ TABLES: dict[type[Row], str] = {
     Failure: "failures",
 }
 
+# walks the due ones in order and looks each owner up by id: no scan of people
+ON_CHANNEL = "(? is null or exists (select 1 from people where people.id = follow_ups.person_id and channel = ?))"
+
 Found = TypeVar("Found", bound=Row)
 
 
@@ -167,6 +170,10 @@ class SqliteStore:
         """The pupils who play a part, in the order they were named; removed ones left out."""
         return self._find(Involved, "situation_id = ? and removed_at is null order by id", situation_id)
 
+    def everyone_involved(self, situation_id: int) -> Sequence[Involved]:
+        """All pupils who were ever named in a situation, removed ones too."""
+        return self._find(Involved, "situation_id = ? order by id", situation_id)
+
     def actions(self, situation_id: int) -> Sequence[Action]:
         """All actions of a situation, oldest first."""
         return self._find(Action, "situation_id = ? order by id", situation_id)
@@ -212,14 +219,15 @@ class SqliteStore:
         """Keeps a follow-up; when its key is known, the row that stands is returned unchanged."""
         return self._one(FollowUp, "key = ?", follow_up.key) or self.add(follow_up)
 
-    def due(self, now: datetime, limit: int) -> Sequence[FollowUp]:
-        """Waiting follow-ups whose moment has come, earliest first."""
-        where = "status = 'waiting' and due_at <= ? order by due_at, id limit ?"
-        return self._find(FollowUp, where, moment_to_text(now), limit)
+    def due(self, now: datetime, limit: int, channel: str | None = None) -> Sequence[FollowUp]:
+        """Waiting follow-ups whose moment has come, earliest first; of the people on one channel, or of all."""
+        where = f"status = 'waiting' and due_at <= ? and {ON_CHANNEL} order by due_at, id limit ?"
+        return self._find(FollowUp, where, moment_to_text(now), channel, channel, limit)
 
-    def next_due(self) -> datetime | None:
-        """The moment of the first waiting follow-up."""
-        first = self._one(FollowUp, "status = 'waiting' order by due_at limit 1")
+    def next_due(self, channel: str | None = None) -> datetime | None:
+        """The moment of the first waiting follow-up of the people on one channel, or of all."""
+        where = f"status = 'waiting' and {ON_CHANNEL} order by due_at limit 1"
+        first = self._one(FollowUp, where, channel, channel)
         return first.due_at if first else None
 
     # outbox
@@ -227,11 +235,6 @@ class SqliteStore:
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
         """One message of the outbox."""
         return self._one(Outgoing, "id = ?", outgoing_id)
-
-    def sent_as(self, channel: str, chat_id: str, ref: str) -> Outgoing | None:
-        """The message that the channel knows by this reference."""
-        where = "channel = ? and chat_id = ? and sent_ref = ? and kind = 'message' order by id desc limit 1"
-        return self._one(Outgoing, where, channel, chat_id, ref)
 
     def waiting(self, channel: str, limit: int) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said."""

@@ -59,6 +59,9 @@ class Store(Protocol):
     def involved(self, situation_id: int) -> Sequence[Involved]:
         """The pupils who play a part, in the order they were named; removed ones left out."""
 
+    def everyone_involved(self, situation_id: int) -> Sequence[Involved]:
+        """All pupils who were ever named in a situation, removed ones too."""
+
     def run(self, person_id: int, run_id: int) -> Run | None:
         """A run of this teacher; another's does not exist."""
 
@@ -86,20 +89,17 @@ class Store(Protocol):
     def promise(self, follow_up: FollowUp) -> FollowUp:
         """Keeps a follow-up; when its key is known, the row that stands is returned unchanged."""
 
-    def due(self, now: datetime, limit: int) -> Sequence[FollowUp]:
-        """Waiting follow-ups whose moment has come, earliest first."""
+    def due(self, now: datetime, limit: int, channel: str | None = None) -> Sequence[FollowUp]:
+        """Waiting follow-ups whose moment has come, earliest first; of the people on one channel, or of all."""
 
-    def next_due(self) -> datetime | None:
-        """The moment of the first waiting follow-up."""
+    def next_due(self, channel: str | None = None) -> datetime | None:
+        """The moment of the first waiting follow-up of the people on one channel, or of all."""
 
     def log(self, situation_id: int) -> Sequence[LogEntry]:
         """The log of a situation, oldest first."""
 
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
         """One message of the outbox."""
-
-    def sent_as(self, channel: str, chat_id: str, ref: str) -> Outgoing | None:
-        """The message that the channel knows by this reference."""
 
     def waiting(self, channel: str, limit: int) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said."""

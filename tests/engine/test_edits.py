@@ -142,6 +142,6 @@ def test_edit_of_an_own_action_keeps_who_and_when(app: App, anna: Teacher) -> No
     anna.key("=done")
     anna.walk(BESLISSEN)
     anna.edit("m-1", "beter verwoord")
-    (action,) = [row for row in app.store.actions(situation) if row.status != "dropped"]
+    (action,) = [row for row in app.store.actions(situation) if row.dropped_at is None]
     assert (action.own, action.who) == ("beter verwoord", "me")
     assert action.day is not None

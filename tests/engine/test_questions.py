@@ -57,7 +57,7 @@ def read(question: Question, given: Given | str, at: Asked) -> Reading | str:
     [
         ("Één  keer!", "een keer"),
         ("  ", ""),
-        ("🙂🙂", ""),
+        ("🙂🙂", "🙂🙂"),
         ("Collega's", "collega s"),
         ("NIET-confronterend", "niet confronterend"),
         ("ﬁets", "fiets"),

@@ -352,13 +352,15 @@ def test_waiting_messages(store: SqliteStore) -> None:
     assert [row.id for row in store.waiting("test", 1)] == [rows[0].id]
 
 
-def test_sent_as(store: SqliteStore) -> None:
-    """A message is found by the channel's own reference, in its own chat only."""
-    sent = store.add(outgoing(state="sent", sent_ref="55"))
-    store.add(outgoing(kind="edit", sent_ref="55"))
-    assert store.sent_as("test", "1", "55") == sent
-    assert store.sent_as("test", "2", "55") is None
-    assert store.sent_as("other", "1", "55") is None
+def test_due_on_one_channel(store: SqliteStore) -> None:
+    """A channel is given the follow-ups of its own people only: another may live in another time."""
+    here, there = store.add(person("1", channel="test")), store.add(person("1", channel="other"))
+    mine = store.promise(follow_up(here, "a"))
+    other = store.promise(follow_up(there, "b"))
+    assert store.due(NOON, 10, "test") == [mine]
+    assert store.due(NOON, 10, "other") == [other]
+    assert store.due(NOON, 10) == [mine, other]
+    assert store.next_due("nowhere") is None
 
 
 def test_outbox_ids_are_never_used_again(store: SqliteStore) -> None:

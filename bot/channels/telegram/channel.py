@@ -21,7 +21,7 @@ from bot.channels.telegram.client import (
 from bot.channels.telegram.menu import menus
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.poll import Poll
-from bot.channels.telegram.updates import names_a_bot, read_update, update_id
+from bot.channels.telegram.updates import CHANNEL, names_a_bot, read_update, update_id
 from bot.channels.telegram.waiting import Sleep, pause_after, unless
 from bot.errors import RefusedTokenError
 from bot.settings import Settings
@@ -142,7 +142,7 @@ class TelegramChannel:
     async def _deliver_due(self) -> None:
         now = self._now()
         try:
-            if await self._thread.run(lambda app: app.deliver_due(now)):
+            if await self._thread.run(lambda app: app.deliver_due(now, CHANNEL)):
                 self._outbox.wake()
         except Exception as error:
             log.error("follow-ups are not delivered: %s", type(error).__name__)
