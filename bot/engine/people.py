@@ -72,7 +72,7 @@ class People(Question):
             for option in options:
                 if tail in {fold(word) for word in (option.label, *option.also)}:
                     head = " ".join(words[:start]).rstrip(" ,:-")
-                    return [alias for alias in re.split(r"\s*,\s*|\s+en\s+", head) if alias], option.key
+                    return _each(head), option.key
         head, _, rest = text.partition(",")
         index = choose(rest, options) if rest.strip() else None
         return ([head], options[index].key) if index is not None else ([text], None)
@@ -91,3 +91,10 @@ class People(Question):
             raise NotUnderstood("no_such_option")
         people.pop(int(number))
         return Ongoing(list(people), "dropped")
+
+
+def _each(text: str) -> list[str]:
+    """The aliases in "leerling B, C en D", each with the word they share."""
+    aliases = [alias for alias in re.split(r"\s*,\s*|\s+en\s+", text) if alias]
+    word, _, rest = aliases[0].partition(" ") if aliases else ("", "", "")
+    return [f"{word} {alias}" if len(rest) == 1 and len(alias) == 1 else alias for alias in aliases]

@@ -43,10 +43,21 @@ def control(turn: Turn, run: Run, name: str) -> bool:
 
 def _skip(turn: Turn, run: Run, asking: Asking) -> None:
     """Skips the question; what was given already is kept rather than lost."""
+    if not _role_is_missing(turn, run, asking) and not _kept(turn, run, asking):
+        again(turn, run, turn.words.text("common", "refusals", "needed"))
+
+
+def _role_is_missing(turn: Turn, run: Run, asking: Asking) -> bool:
+    """Whether a pupil still waits for a role; says so."""
     waiting = People.waiting(asking.draft) if isinstance(asking.step.asks, People) else None
     if waiting is not None:
         refuse(turn, run, asking, NotUnderstood("which_role", alias=waiting))
-    elif asking.has_something() and asking.step.asks.done(asking.draft, asking.before()):
+    return waiting is not None
+
+
+def _kept(turn: Turn, run: Run, asking: Asking) -> bool:
+    """Goes on with what was given, or with nothing; False when the question needs an answer."""
+    if asking.has_something() and asking.step.asks.done(asking.draft, asking.before()):
         answer(turn, run, Given(option="done"))
     elif asking.draft == [] and asking.step.optional:
         keep(turn, run, asking, None)
@@ -55,13 +66,14 @@ def _skip(turn: Turn, run: Run, asking: Asking) -> None:
     elif asking.step.optional:
         keep(turn, run, asking, None)
     else:
-        again(turn, run, turn.words.text("common", "refusals", "needed"))
+        return False
+    return True
 
 
 def _done(turn: Turn, run: Run, asking: Asking) -> None:
     if asking.step.asks.done(asking.draft, asking.before()):
         answer(turn, run, Given(option="done"))
-    else:
+    elif not _role_is_missing(turn, run, asking):
         again(turn, run, turn.words.text("common", "refusals", "empty" if asking.step.asks.takes_text else "not_done"))
 
 
