@@ -1,12 +1,17 @@
 """The command line as an operator and a newcomer use it: real processes, real files."""
 
+import io
 import os
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from bot.app import open_app
+from bot.channels.terminal import Clock, Terminal
 
 ROOT = Path(__file__).parent.parent
 START = ("/start", "Akkoord", "/nieuw", "Nee, geen gevaar", "Otter", "po", "groep 7", "Zelf gezien", "2", "klaar")
@@ -137,3 +142,24 @@ def test_newer_database(tmp_path: Path) -> None:
 def test_wrong_moment(tmp_path: Path) -> None:
     """A moment that can't be read is refused with an example."""
     assert "2026-03-02T10:15" in refused(bot("chat", "--data", str(tmp_path), "--now", "gisteren"))
+
+
+def test_locked_database_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that can't be kept, because the database is in trouble, is answered so; the next one goes on as ever."""
+    app = open_app(tmp_path)
+    try:
+        out = io.StringIO()
+        terminal = Terminal(app, Clock(datetime(2026, 3, 2, 9, tzinfo=UTC)), out)
+        with monkeypatch.context() as patch:
+            patch.setattr(app.engine, "handle", locked)
+            terminal.take("/help")
+        assert "kon ik nu niet bewaren" in out.getvalue()
+        terminal.take("/help")
+        assert "/tips" in out.getvalue()
+    finally:
+        app.close()
+
+
+def locked(_event: object) -> None:
+    """A store in trouble."""
+    raise sqlite3.OperationalError("database is locked")

@@ -95,9 +95,18 @@ class Terminal:
         if re.match(r"@(\s|\+|\d)", line):
             self._move(line[1:])
         else:
+            self._tell(line)
+        self.show()
+
+    def _tell(self, line: str) -> None:
+        try:
             self.app.engine.handle(event_from(line, self.clock.now()))
             self.app.deliver_due(self.clock.now(), CHANNEL)
-        self.show()
+        except Exception as error:
+            if not self.app.store.in_trouble(error):
+                raise
+            # nothing of this line was kept, so it may simply be said again
+            self.out.write(plain(self.app.engine.words.text("commands", "terminal", "trouble")) + "\n\n")
 
     def _move(self, text: str) -> None:
         try:

@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 from bot.dialogs.bijsturen import remind
-from bot.dialogs.keeping import keep_log
+from bot.dialogs.keeping import here, keep_log
 from bot.engine import conversation
 from bot.engine.messages import Button
 from bot.engine.turn import Turn
 from bot.rules.dates import read_day
-from bot.state.rows import Run
 
 SHOWN = 15
 LONGEST_LABEL = 120
@@ -22,7 +21,7 @@ def note(turn: Turn, text: str) -> None:
     if not text:
         conversation.begin(turn, "note")
         return
-    keep_log(turn, _here(turn), "note", text)
+    keep_log(turn, here(turn), "note", text)
     turn.say("commands", "notitie", "noted", leerling=turn.case.alias, buttons=conversation.go_on_buttons(turn))
 
 
@@ -69,7 +68,7 @@ def remind_me(turn: Turn, text: str) -> None:
         turn.say("commands", "herinner", "far", dag=day, buttons=conversation.go_on_buttons(turn))
     else:
         label = " ".join(label.split())[:LONGEST_LABEL] or turn.words.label("commands", "herinner", "default_label")
-        remind(turn, _here(turn), day, label)
+        remind(turn, here(turn), day, label)
 
 
 def _has_situation(turn: Turn, command: str) -> bool:
@@ -84,15 +83,3 @@ def _choose(turn: Turn) -> list[Button]:
         turn.button("situaties", "common", "buttons", "situations"),
         turn.button("nieuw", "common", "buttons", "new"),
     ]
-
-
-def _here(turn: Turn) -> Run:
-    """A place in the situation to keep something at, without a dialog."""
-    situation, current = turn.case.situation, turn.case.round
-    return Run(
-        person_id=turn.person.id,
-        dialog="",
-        started_at=turn.at,
-        situation_id=situation.id if situation else None,
-        round_id=current.id if current else None,
-    )

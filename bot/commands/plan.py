@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogs.beslissen import action_name, who_does
-from bot.dialogs.keeping import keep_log
+from bot.dialogs.keeping import here, keep_log
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.messages import Button, rows_of
 from bot.engine.turn import Turn
-from bot.state.rows import Action, Run
+from bot.state.rows import Action
 
 STATES = ("planned", "busy", "done", "failed")
 
@@ -68,14 +68,7 @@ def set_action(turn: Turn, argument: str) -> None:
     shown = turn.words.label("commands", "actions", "states", state)
     if action.status != state:
         turn.save(replace(action, status=state, updated_at=turn.at))
-        run = Run(
-            person_id=turn.person.id,
-            dialog="",
-            started_at=turn.at,
-            situation_id=action.situation_id,
-            round_id=action.round_id,
-        )
-        keep_log(turn, run, "action", f"{name}: {shown.lower()}")
+        keep_log(turn, here(turn), "action", f"{name}: {shown.lower()}")
     buttons = [
         turn.button(f"action_note/{action.id}", "commands", "actions", "note"),
         turn.button("actions", "commands", "verder", "bijsturen", "actions"),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.dialogs.begrijpen import about_pupil, bullying_pupils
-from bot.dialogs.keeping import LONG_TERM_DAYS, finish_follow_up, keep_log, promise
+from bot.dialogs.keeping import LONG_TERM_DAYS, finish_follow_up, here, keep_log, promise
 from bot.dialogs.moves import check_move, close_standing, move, start_new_round
 from bot.engine import conversation
 from bot.engine.case import Case
@@ -180,14 +180,7 @@ def begin_new_round(turn: Turn) -> None:
     current, cancelled = start_new_round(turn)
     # the reminders of the old plan are gone: until there is a new one, somebody still looks after the pupil
     day = weeks_later(turn.case.today, 1)
-    here = Run(
-        person_id=turn.person.id,
-        dialog="",
-        started_at=turn.at,
-        situation_id=current.situation_id,
-        round_id=current.id,
-    )
-    promise(turn, here, kind="watch", key=f"{current.situation_id}/{current.id}/watch/start", day=day)
+    promise(turn, here(turn), kind="watch", key=f"{current.situation_id}/{current.id}/watch/start", day=day)
     values = {"ronde": current.number, "geschrapt": cancelled, "dag": day, "leerling": turn.case.alias}
     conversation.begin(turn, "bekijken", before=turn.words.text("outcome", "new_round", "said", **values))
 

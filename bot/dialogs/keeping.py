@@ -15,6 +15,18 @@ LADDER = (("pupil", 1), ("parents", 2), ("bullying", 3), ("group", 5), ("evaluat
 LONG_TERM_DAYS = 15
 
 
+def here(turn: Turn) -> Run:
+    """The teacher's situation and round as a place to keep something at, outside any dialog."""
+    situation, current = turn.case.situation, turn.case.round
+    return Run(
+        person_id=turn.person.id,
+        dialog="",
+        started_at=turn.at,
+        situation_id=situation.id if situation else None,
+        round_id=current.id if current else None,
+    )
+
+
 def keep_people(turn: Turn, run: Run, _subject: str, value: Json) -> None:
     """Makes the pupils of a situation those that were named; a pupil who stays keeps its id."""
     if run.situation_id is None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.engine.asking import Asking, draft_of, with_draft
 from bot.engine.conversation import add_answer, answer, dialog_of, go_on_buttons, refusal_of, where
-from bot.engine.dialog import Place, Step
+from bot.engine.dialog import Place
 from bot.engine.messages import Message
 from bot.engine.questions import Given, NotUnderstood
 from bot.engine.turn import Turn
@@ -43,12 +43,8 @@ def _old_button(turn: Turn, run: Run, place: Place) -> None:
         asking = Asking(turn, run, dialog, at, place)
         value = asking.answers.value(place.step, place.subject)
         button = turn.button(f"change/{run.id}:{place}", "common", "controls", "change")
-        changeable = [button] if _changeable(step) else []
+        changeable = [button] if step.counts else []
         turn.say("common", "old", "answered", title=title, answer=asking.show(value), buttons=[*changeable, *go_on])
-
-
-def _changeable(step: Step) -> bool:
-    return step.counts
 
 
 def edited(turn: Turn, ref: str, text: str) -> None:
