@@ -28,7 +28,7 @@ def check_limits(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[Spo
     for dialog in dialogs.values():
         for step in dialog.steps:
             if isinstance(step, Step):
-                found += _options(dialog, step)
+                found += _options(words, dialog, step)
     return list(dict.fromkeys(found))
 
 
@@ -49,7 +49,9 @@ def _questions(dialogs: Mapping[str, Dialog], words: Words) -> Iterator[Finding]
 
 
 def _labels(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[Spoken]) -> Iterator[Finding]:
-    labels = {path for path, met in by_path(needs(dialogs, said), words).items() if any(need.button for need in met)}
+    labels = {
+        path for path, met in by_path(needs(words, dialogs, said), words).items() if any(need.button for need in met)
+    }
     # "any sentence of this table" may be a button here and a message there: only a call that says which key counts
     buttons = [one for one in said if one.button and ANY not in one.path[-1] and one.names_section()]
     for path, sentence in words.everything():
@@ -64,10 +66,10 @@ def _too_long(place: str, label: str) -> Iterator[Finding]:
         yield Finding(place, f"a button of {len(label)} characters, {LONGEST_LABEL} fit: {label}")
 
 
-def _options(dialog: Dialog, step: Step) -> Iterator[Finding]:
+def _options(words: Words, dialog: Dialog, step: Step) -> Iterator[Finding]:
     place = step.id + (LONGEST_SUBJECT if step.id in asked_for_each(dialog) else "")
     try:
-        options = offered(dialog, step)
+        options = offered(words, dialog, step)
     except Exception:  # the check of templates tells
         options = ()
     for option in options:

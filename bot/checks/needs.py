@@ -32,23 +32,23 @@ class Need:
         return next((path for path in paths if isinstance(words.find(*path), str)), None)
 
 
-def needs(dialogs: Mapping[str, Dialog], said: Sequence[Spoken] = ()) -> list[Need]:
+def needs(words: Words, dialogs: Mapping[str, Dialog], said: Sequence[Spoken] = ()) -> list[Need]:
     """The words that these dialogs need."""
-    return [need for dialog in dialogs.values() for need in _of_dialog(dialog, said)]
+    return [need for dialog in dialogs.values() for need in _of_dialog(words, dialog, said)]
 
 
-def _of_dialog(dialog: Dialog, said: Sequence[Spoken]) -> Iterator[Need]:
+def _of_dialog(words: Words, dialog: Dialog, said: Sequence[Spoken]) -> Iterator[Need]:
     yield Need((dialog.id, "title"))
     for step in dialog.steps:
         if isinstance(step, Step):
-            yield from _of_step(dialog, step)
+            yield from _of_step(words, dialog, step)
         else:
             yield from _of_ending(dialog, step, said)
 
 
-def _of_step(dialog: Dialog, step: Step) -> Iterator[Need]:
+def _of_step(words: Words, dialog: Dialog, step: Step) -> Iterator[Need]:
     here = (dialog.id, step.id)
-    names = values(dialog, step)
+    names = values(words, dialog, step)
     yield Need((*here, "ask"), names)
     yield from (Need((*here, way), names, optional=True) for way in ("why", "example") if way in step.controls)
     # a list of answers names each question by it, on a button too
@@ -71,10 +71,10 @@ def _of_step(dialog: Dialog, step: Step) -> Iterator[Need]:
             yield Need((*here, reply.key), given, common=("common", "refusals", reply.key))
 
 
-def values(dialog: Dialog, step: Step) -> Names:
+def values(words: Words, dialog: Dialog, step: Step) -> Names:
     """The values of a step's words; None when its `shows` fails on an empty situation, a finding of its own."""
     try:
-        return values_of_step(dialog, step)
+        return values_of_step(words, dialog, step)
     except Exception:  # whatever a `shows` function can raise
         return None
 

@@ -11,6 +11,7 @@ from bot.checks.routes import asked_for_each
 from bot.engine.case import Case
 from bot.engine.dialog import Dialog, Step
 from bot.engine.matching import Option
+from bot.engine.words import Words
 from bot.state.rows import Person, Situation
 from bot.state.store import Store
 
@@ -27,7 +28,7 @@ class _EmptyStore:
         return lambda *_arguments: ()
 
 
-def empty_case() -> Case:
+def empty_case(words: Words) -> Case:
     """A situation just begun: a name for the pupil and not one answer."""
     person = Person(id=1, channel="check", external_id="1", chat_id="1", created_at=NOON)
     situation = Situation(
@@ -42,22 +43,22 @@ def empty_case() -> Case:
         created_at=NOON,
         updated_at=NOON,
     )
-    return Case(cast(Store, _EmptyStore()), person, NOON, situation, None)
+    return Case(cast(Store, _EmptyStore()), words, person, NOON, situation, None)
 
 
-def subject_of(dialog: Dialog, step: Step) -> str:
+def subject_of(words: Words, dialog: Dialog, step: Step) -> str:
     """Somebody or something a step can be asked about; empty when it is asked once."""
     each = asked_for_each(dialog).get(step.id)
-    subjects = each.over(empty_case()) if each else ()
+    subjects = each.over(empty_case(words)) if each else ()
     return subjects[0] if subjects else ""
 
 
-def values_of_step(dialog: Dialog, step: Step) -> frozenset[str]:
+def values_of_step(words: Words, dialog: Dialog, step: Step) -> frozenset[str]:
     """The names that the words of a step can count on; raises what its `shows` raises."""
-    shown = step.shows(empty_case(), subject_of(dialog, step)) if step.shows else {}
+    shown = step.shows(empty_case(words), subject_of(words, dialog, step)) if step.shows else {}
     return VALUES_OF_EVERY_STEP | frozenset(shown)
 
 
-def offered(dialog: Dialog, step: Step) -> Sequence[Option]:
+def offered(words: Words, dialog: Dialog, step: Step) -> Sequence[Option]:
     """The options a step offers that depend on the situation; raises what its `offer` raises."""
-    return step.asks.offers(empty_case(), subject_of(dialog, step), None) or ()
+    return step.asks.offers(empty_case(words), subject_of(words, dialog, step), None) or ()

@@ -23,7 +23,7 @@ def check_sentences(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[
 def missing(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[Spoken] = ()) -> list[Finding]:
     """What the dialogs say without having words for it."""
     files = [Finding(name, f"no words at all: add {name}.toml") for name in dialogs if name not in words.tree]
-    lacking = [need.path for need in needs(dialogs, said) if not need.optional and need.found(words) is None]
+    lacking = [need.path for need in needs(words, dialogs, said) if not need.optional and need.found(words) is None]
     return [*files, *dict.fromkeys(_missing(path) for path in lacking if path[0] in words.tree)]
 
 
@@ -48,7 +48,7 @@ def missing_in_code(words: Words, said: Sequence[Spoken]) -> list[Finding]:
 
 def unused(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[Spoken]) -> list[Finding]:
     """Sections and sentences that nothing says."""
-    needed = {path for need in needs(dialogs, said) for path in (need.path, need.common) if path}
+    needed = {path for need in needs(words, dialogs, said) for path in (need.path, need.common) if path}
     sentences = [path for path, _ in words.everything() if not is_source(path)]
     # the items of a list stand one below it
     idle = [path for path in sentences if not {path, path[:-1]} & needed and not _is_said(path, dialogs, said)]

@@ -15,8 +15,8 @@ from bot.engine.words import Words
 
 def check_templates(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[Spoken]) -> list[Finding]:
     """Sentences that can't be said because a value or a filter they name is not there."""
-    found = _functions(dialogs)
-    met = by_path(needs(dialogs, said), words)
+    found = _functions(words, dialogs)
+    met = by_path(needs(words, dialogs, said), words)
     for path, sentence in words.everything():
         if "{" not in sentence or is_source(path):
             continue
@@ -33,15 +33,18 @@ def check_templates(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[
     return found
 
 
-def _functions(dialogs: Mapping[str, Dialog]) -> list[Finding]:
+def _functions(words: Words, dialogs: Mapping[str, Dialog]) -> list[Finding]:
     """The functions behind the words have to work when nothing was answered: every question can be skipped."""
-    tried: tuple[tuple[str, Callable[[Dialog, Step], object]], ...] = (("shows", values_of_step), ("offer", offered))
+    tried: tuple[tuple[str, Callable[[Words, Dialog, Step], object]], ...] = (
+        ("shows", values_of_step),
+        ("offer", offered),
+    )
     found = []
     for dialog in dialogs.values():
         for step in (step for step in dialog.steps if isinstance(step, Step)):
             for name, function in tried:
                 try:
-                    function(dialog, step)
+                    function(words, dialog, step)
                 except Exception as error:  # whatever a function of a dialog can raise
                     problem = f"its `{name}` fails on an empty situation: {type(error).__name__}: {error}"
                     found.append(Finding(at(dialog.id, step.id), problem))

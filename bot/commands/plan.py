@@ -25,7 +25,7 @@ def action_lines(turn: Turn, case: Case) -> list[Mapping[str, Any]]:
     return [
         {
             "teken": turn.words.label("commands", "actions", "signs", action.status),
-            "naam": action_name(action),
+            "naam": action_name(turn.words, action),
             "wie": who_does(case, action),
             "dag": action.day if action.status == "planned" else None,
         }
@@ -45,7 +45,7 @@ def choose_action(turn: Turn, _argument: str) -> None:
 
 
 def _button_label(turn: Turn, action: Action) -> str:
-    name = action_name(action)
+    name = action_name(turn.words, action)
     sign = turn.words.label("commands", "actions", "signs", action.status)
     return f"{sign} {name if len(name) <= 24 else name[:23] + '…'}"
 
@@ -57,7 +57,7 @@ def set_action(turn: Turn, argument: str) -> None:
     if action is None:
         turn.say("common", "old", "unknown")
         return
-    name = action_name(action)
+    name = action_name(turn.words, action)
     if state not in STATES:
         words = turn.words
         buttons = [

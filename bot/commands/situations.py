@@ -53,7 +53,7 @@ def _list(turn: Turn, heading: str, empty: str) -> None:
 
 def _line(turn: Turn, situation: Situation) -> str:
     words = turn.words
-    case = Case(turn.store, turn.person, turn.at, situation, None)
+    case = Case(turn.store, turn.words, turn.person, turn.at, situation, None)
     waits = ""
     if any(promised.status == "delivered" for promised in case.follow_ups):
         waits = words.label("commands", "situaties", "waits_follow_up")

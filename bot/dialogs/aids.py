@@ -11,13 +11,12 @@ from bot.engine.catalogue import aid
 from bot.engine.dialog import Dialog, Ending, Step
 from bot.engine.questions import Day, Text
 from bot.engine.turn import Turn
-from bot.engine.words import load_words
 from bot.state.rows import Json, Run
 
 
 def about_aid(case: Case, _subject: str) -> Mapping[str, Any]:
     """The name of the aid this is about."""
-    found = aid(load_words(), case.run.topic) if case.run else None
+    found = aid(case.words, case.run.topic) if case.run else None
     return {"hulp": found.label if found else ""}
 
 

@@ -11,7 +11,6 @@ from bot.engine.dialog import Dialog, Each, Ending, Step
 from bot.engine.questions import Choose, Several, Text, YesNoUnknown
 from bot.engine.shown import NOT_KNOWN, answers_in_words, shown
 from bot.engine.turn import Turn
-from bot.engine.words import load_words
 from bot.state.rows import Json, Run
 
 NOBODY = "nobody"
@@ -26,7 +25,7 @@ def bullying_pupils(case: Case) -> Sequence[str]:
 def about_pupil(case: Case, subject: str) -> Mapping[str, Any]:
     """What the pupil who bullies is called."""
     pupil = next((known for known in case.everyone if str(known.id) == subject), None)
-    return {"wie": pupil.alias if pupil else load_words().label("begrijpen", "nobody", "wie")}
+    return {"wie": pupil.alias if pupil else case.words.label("begrijpen", "nobody", "wie")}
 
 
 def about_strength(case: Case, subject: str) -> Mapping[str, Any]:
@@ -48,46 +47,46 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
         for step in ("yield", "need", "strength"):
             value = answers.value(step, subject)
             if value not in NOT_KNOWN:
-                lines.append(_line(step, wie=who, wat=_shown(case, step, subject, value)))
+                lines.append(_line(case, step, wie=who, wat=_shown(case, step, subject, value)))
             elif step == "yield":
-                unknown.append(_unknown(step, wie=who))
+                unknown.append(_unknown(case, step, wie=who))
     lines += _about_group(case, answers, unknown)
     return {"functie": lines, "onbekend": unknown}
 
 
 def _about_group(case: Case, answers: Answers, unknown: list[str]) -> list[str]:
-    said = answers_in_words(load_words(), begrijpen, case, answers)
+    said = answers_in_words(case.words, begrijpen, case, answers)
     lines = []
     rewards = [key for key in answers.chosen("rewarded") if key in KEEPS_IT_GOING]
     if rewards:
-        lines.append(_line("rewarded", wat=_shown(case, "rewarded", "", list(rewards))))
+        lines.append(_line(case, "rewarded", wat=_shown(case, "rewarded", "", list(rewards))))
     elif "against" not in answers.chosen("rewarded"):
-        unknown.append(_unknown("rewarded"))
+        unknown.append(_unknown(case, "rewarded"))
     if "against" in answers.chosen("rewarded"):
-        lines.append(_line("against"))
+        lines.append(_line(case, "against"))
     if "encouraged" in said and answers.chosen("encouraged") != ["nobody"]:
-        lines.append(_line("encouraged", wat=said["encouraged"]))
+        lines.append(_line(case, "encouraged", wat=said["encouraged"]))
     for step in ("norm", "deviates", "talents"):
         if step == "deviates" and answers.choice(step) == "hardly":
-            lines.append(_line("fits", leerling=case.alias))
+            lines.append(_line(case, "fits", leerling=case.alias))
         elif step in said:
-            lines.append(_line(step, wat=said[step], leerling=case.alias))
+            lines.append(_line(case, step, wat=said[step], leerling=case.alias))
         elif step != "deviates":
-            unknown.append(_unknown(step, leerling=case.alias))
+            unknown.append(_unknown(case, step, leerling=case.alias))
     return lines
 
 
 def _shown(case: Case, step_id: str, subject: str, value: Json) -> str:
     step = begrijpen.step(step_id)
-    return shown(load_words(), begrijpen, step, subject, case, value) if step else ""
+    return shown(case.words, begrijpen, step, subject, case, value) if step else ""
 
 
-def _line(key: str, **values: object) -> str:
-    return load_words().label("begrijpen", "summary", "lines", key, **values)
+def _line(case: Case, key: str, **values: object) -> str:
+    return case.words.label("begrijpen", "summary", "lines", key, **values)
 
 
-def _unknown(key: str, **values: object) -> str:
-    return load_words().label("begrijpen", "summary", "unknown", key, **values)
+def _unknown(case: Case, key: str, **values: object) -> str:
+    return case.words.label("begrijpen", "summary", "unknown", key, **values)
 
 
 def can_go_on(case: Case, _value: Json) -> None:

@@ -12,7 +12,6 @@ from bot.engine.people import People
 from bot.engine.questions import Choose, Several, Text, YesNoUnknown
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
-from bot.engine.words import load_words
 from bot.rules.school_time import weeks_later
 from bot.state.rows import Json, Run
 
@@ -27,32 +26,32 @@ def has_sources(answers: Answers, subject: str) -> str:
 
 def weighs(case: Case, _subject: str) -> Mapping[str, Any]:
     """What speaks for bullying and what does not: repetition and power (A1)."""
-    words, answers = load_words(), _answers(case)
+    words, answers = case.words, _answers(case)
     said = answers_in_words(words, bekijken, case, answers)
     points = []
     if said.get("behaviour"):
-        points.append(_weigh("behaviour", gedrag=said["behaviour"]))
+        points.append(_weigh(case, "behaviour", gedrag=said["behaviour"]))
     often = answers.choice("frequency")
     if often == "once":
-        points.append(_weigh("once"))
+        points.append(_weigh(case, "once"))
     elif often in (None, "unknown"):
-        points.append(_weigh("how_often_unknown"))
+        points.append(_weigh(case, "how_often_unknown"))
     else:
-        points.append(_weigh("again", vaak=said["frequency"]))
+        points.append(_weigh(case, "again", vaak=said["frequency"]))
     if len(case.with_role("bullying", "follower", "encourager")) > 1:
-        points.append(_weigh("many"))
+        points.append(_weigh(case, "many"))
     power = {"yes": "unequal", "no": "equal"}.get(answers.choice("power") or "", "power_unknown")
-    points.append(_weigh(power, leerling=case.alias))
+    points.append(_weigh(case, power, leerling=case.alias))
     return {"weging": points}
 
 
-def _weigh(key: str, **values: object) -> str:
-    return load_words().label("bekijken", "possibly", "weigh", key, **values)
+def _weigh(case: Case, key: str, **values: object) -> str:
+    return case.words.label("bekijken", "possibly", "weigh", key, **values)
 
 
 def summary(case: Case, _subject: str) -> Mapping[str, Any]:
     """What was seen, and what is still thin."""
-    words, answers = load_words(), _answers(case)
+    words, answers = case.words, _answers(case)
     said = answers_in_words(words, bekijken, case, answers)
     lines = [
         {"naam": words.label("bekijken", step, "name"), "antwoord": answer}
@@ -73,7 +72,7 @@ def missing(case: Case, answers: Answers) -> list[str]:
         "frequency": answers.choice("frequency") in (None, "unknown"),
     }
     path = ("bekijken", "summary", "missing")
-    return [load_words().label(*path, key, leerling=case.alias) for key, gone in absent.items() if gone]
+    return [case.words.label(*path, key, leerling=case.alias) for key, gone in absent.items() if gone]
 
 
 def _answers(case: Case) -> Answers:

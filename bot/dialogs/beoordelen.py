@@ -14,7 +14,6 @@ from bot.engine.dialog import Branch, Dialog, Each, Ending, Step, answered
 from bot.engine.questions import Choose, NotUnderstood, Question, Text
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
-from bot.engine.words import load_words
 from bot.rules.school_time import local_day, school_day_from, weeks_later
 from bot.state.rows import Json, Round, Run
 
@@ -103,7 +102,7 @@ PERSPECTIVES = (
 
 def voices(case: Case, _subject: str) -> Mapping[str, Any]:
     """What each perspective said, in a line each."""
-    words = load_words()
+    words = case.words
     lines = []
     for dialog in PERSPECTIVES:
         said = answers_in_words(words, dialog, case, case.answers(dialog.id))

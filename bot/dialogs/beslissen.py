@@ -22,7 +22,7 @@ from bot.engine.matching import Option
 from bot.engine.questions import Choose, Day, Several, Text, YesNoUnknown
 from bot.engine.shown import shown
 from bot.engine.turn import Turn
-from bot.engine.words import load_words
+from bot.engine.words import Words
 from bot.rules.approach import SIDES, is_serious, weigh
 from bot.rules.ranking import Ranked, rank
 from bot.state.rows import Action, Json, Run
@@ -32,36 +32,36 @@ REASONS = 2
 SIGNS_OF_SUPPORT = ("laughing", "following", "attention")
 
 
-def _hint(key: str, **values: object) -> str:
-    return load_words().label("beslissen", "hints", key, **values)
+def _hint(case: Case, key: str, **values: object) -> str:
+    return case.words.label("beslissen", "hints", key, **values)
 
 
 def duration_hint(case: Case, _subject: str) -> Mapping[str, Any]:
     """What Bekijken says about how long it has gone on (3.c1)."""
     since = case.answers("bekijken").choice("since")
-    return {"aanwijzing": _hint(f"since_{since}") if since in ("days", "weeks", "months", "longer") else ""}
+    return {"aanwijzing": _hint(case, f"since_{since}") if since in ("days", "weeks", "months", "longer") else ""}
 
 
 def severity_hint(case: Case, _subject: str) -> Mapping[str, Any]:
     """What Bekijken says about how serious it is (3.c2)."""
     seen = case.answers("bekijken")
     if {"physical", "threats"} & set(seen.chosen("behaviour")):
-        return {"aanwijzing": _hint("physical")}
-    return {"aanwijzing": _hint("daily") if seen.choice("frequency") == "daily" else ""}
+        return {"aanwijzing": _hint(case, "physical")}
+    return {"aanwijzing": _hint(case, "daily") if seen.choice("frequency") == "daily" else ""}
 
 
 def support_hint(case: Case, _subject: str) -> Mapping[str, Any]:
     """What Begrijpen says about support in the group (3.c3)."""
     rewarded = case.answers("begrijpen").chosen("rewarded")
-    return {"aanwijzing": _hint("rewarded") if set(SIGNS_OF_SUPPORT) & set(rewarded) else ""}
+    return {"aanwijzing": _hint(case, "rewarded") if set(SIGNS_OF_SUPPORT) & set(rewarded) else ""}
 
 
 def faith_hint(case: Case, _subject: str) -> Mapping[str, Any]:
     """What was said about who stands by the pupil (3.c4)."""
     helpers = [pupil.alias for pupil in case.with_role("helper")]
     if helpers:
-        return {"aanwijzing": _hint("helpers", wie=helpers, leerling=case.alias)}
-    return {"aanwijzing": _hint("against") if "against" in case.answers("begrijpen").chosen("rewarded") else ""}
+        return {"aanwijzing": _hint(case, "helpers", wie=helpers, leerling=case.alias)}
+    return {"aanwijzing": _hint(case, "against") if "against" in case.answers("begrijpen").chosen("rewarded") else ""}
 
 
 def weighing(case: Case, _subject: str) -> Mapping[str, Any]:
@@ -73,8 +73,8 @@ def weighing(case: Case, _subject: str) -> Mapping[str, Any]:
     values = {"niet": counted.non_confronting, "wel": counted.confronting, "leerling": case.alias}
     warns = is_serious(given) and counted.outcome != "confronting"
     return {
-        "weging": load_words().label(*path, counted.outcome, **values),
-        "ernstig": load_words().label(*path, "serious") if warns else "",
+        "weging": case.words.label(*path, counted.outcome, **values),
+        "ernstig": case.words.label(*path, "serious") if warns else "",
     }
 
 
@@ -96,7 +96,7 @@ def planned_actions(case: Case) -> Sequence[str]:
 def ranked_measures(case: Case, level: str) -> Sequence[Ranked]:
     """The measures of a level, those that fit what was found first, with their reasons."""
     answers = _answers(case)
-    found = measures(load_words(), level=level)
+    found = measures(case.words, level=level)
     unfit = {"confronting": "non_confronting", "non_confronting": "confronting"}.get(answers.choice("approach") or "")
     return rank(
         {measure.id: measure.fits for measure in found},
@@ -107,13 +107,13 @@ def ranked_measures(case: Case, level: str) -> Sequence[Ranked]:
 
 def measures_of_level(case: Case, subject: str) -> Sequence[Option]:
     """The measures of a level in the order they are worth considering."""
-    labels = {measure.id: measure.label for measure in measures(load_words(), level=subject)}
+    labels = {measure.id: measure.label for measure in measures(case.words, level=subject)}
     return [Option(item.id, labels[item.id]) for item in ranked_measures(case, subject)]
 
 
 def about_level(case: Case, subject: str) -> Mapping[str, Any]:
     """The level's name and goal, and which measures fit what was found, with the reasons."""
-    words = load_words()
+    words = case.words
     if not words.has("measures", "levels", subject):
         return {"niveau": subject, "doel": "", "passend": []}
     goal = words.label("measures", "levels", subject, "goal").partition("\n")[0]
@@ -131,9 +131,8 @@ def about_level(case: Case, subject: str) -> Mapping[str, Any]:
     }
 
 
-def action_name(action: Action) -> str:
+def action_name(words: Words, action: Action) -> str:
     """What an action is called."""
-    words = load_words()
     if action.measure and words.has("measures", "items", action.measure):
         return words.label("measures", "items", action.measure, "label")
     return action.own or action.measure or ""
@@ -142,7 +141,7 @@ def action_name(action: Action) -> str:
 def about_action(case: Case, subject: str) -> Mapping[str, Any]:
     """The name of an action."""
     found = next((action for action in case.all_actions if str(action.id) == subject), None)
-    return {"actie": action_name(found) if found else ""}
+    return {"actie": action_name(case.words, found) if found else ""}
 
 
 def who_does(case: Case, action: Action) -> str:
@@ -150,12 +149,12 @@ def who_does(case: Case, action: Action) -> str:
     step = beslissen.step("who")
     if step is None or action.who is None:
         return ""
-    return shown(load_words(), beslissen, step, str(action.id), case, action.who)
+    return shown(case.words, beslissen, step, str(action.id), case, action.who)
 
 
 def moments(case: Case, _subject: str) -> Sequence[Option]:
     """The proposed follow-ups, each with its day."""
-    words = load_words()
+    words = case.words
     options = []
     for proposed in proposals(case):
         who = words.label("beslissen", "follow_ups", "kinds", proposed.kind, leerling=_cut(case.alias))
@@ -180,7 +179,7 @@ def was_consulted(answers: Answers, subject: str) -> str:
 
 def summary(case: Case, _subject: str) -> Mapping[str, Any]:
     """The plan."""
-    words, answers = load_words(), _answers(case)
+    words, answers = case.words, _answers(case)
     step = beslissen.step("approach")
     chosen = answers.value("approach")
     approach = shown(words, beslissen, step, "", case, chosen) if step and chosen else ""
@@ -190,7 +189,7 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
         "acties": [
             {
                 "teken": words.label("commands", "actions", "signs", action.status),
-                "naam": action_name(action),
+                "naam": action_name(words, action),
                 "wie": who_does(case, action),
                 "dag": action.day,
             }
@@ -206,19 +205,19 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
         ],
         "vertrouwen": answers.choice("trust"),
         "wens": answers.text("wish"),
-        "hulp": _help_line(answers),
+        "hulp": _help_line(case, answers),
     }
 
 
-def _help_line(answers: Answers) -> str:
+def _help_line(case: Case, answers: Answers) -> str:
     """A word about help, when it is needed or nobody thinks along (3.r2)."""
     key = {"help": "needed", "no": "nobody"}.get(answers.choice("coordinator") or "")
-    return load_words().label("beslissen", "help", key) if key else ""
+    return case.words.label("beslissen", "help", key) if key else ""
 
 
 def parents_options(case: Case, _subject: str) -> Sequence[Option]:
     """Whose parents can be involved; the words name the pupil."""
-    words = load_words()
+    words = case.words
     keys = ("bullied", "bullying", "bystanders", "not_yet")
     path = ("beslissen", "parents", "options")
     return [Option(key, words.label(*path, key, leerling=_cut(case.alias))) for key in keys]

@@ -13,7 +13,6 @@ from bot.engine.dialog import Dialog, Ending, Step
 from bot.engine.questions import Choose, Day, Text
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
-from bot.engine.words import load_words
 from bot.rules.school_time import school_day_from
 from bot.state.rows import Action, Json, Run
 
@@ -39,7 +38,7 @@ def rewrite_action_note(turn: Turn, run: Run, _subject: str, value: Json) -> Non
     action, text = _noted_action(turn.case_of(run)), text_of(value)
     if run.ended_at is not None and action is not None:
         turn.save(replace(action, note=text, updated_at=turn.at))
-        rewrite_log(turn, run, f"{action_name(action)}: {text}")
+        rewrite_log(turn, run, f"{action_name(turn.words, action)}: {text}")
 
 
 def checked_in(turn: Turn, run: Run) -> None:
@@ -85,7 +84,7 @@ def about_talk(case: Case, _subject: str) -> Mapping[str, Any]:
     promised = next((known for known in case.follow_ups if case.run and known.id == case.run.follow_up_id), None)
     kind = promised.kind if promised else "pupil"
     label = promised.label if promised and promised.label else ""
-    return {"vraag": load_words().label("talk", "went", "about", kind, leerling=case.alias, label=label)}
+    return {"vraag": case.words.label("talk", "went", "about", kind, leerling=case.alias, label=label)}
 
 
 def talked(turn: Turn, run: Run) -> None:
@@ -109,7 +108,7 @@ talk = Dialog(
 def about_action(case: Case, _subject: str) -> Mapping[str, Any]:
     """The action a note is written with."""
     found = _noted_action(case)
-    return {"actie": action_name(found) if found else ""}
+    return {"actie": action_name(case.words, found) if found else ""}
 
 
 def _noted_action(case: Case) -> Action | None:
@@ -124,7 +123,7 @@ def action_noted(turn: Turn, run: Run) -> None:
     action = _noted_action(case)
     if action is not None and text:
         turn.save(replace(action, note=text, updated_at=turn.at))
-        keep_log(turn, run, "action", f"{action_name(action)}: {text}")
+        keep_log(turn, run, "action", f"{action_name(turn.words, action)}: {text}")
     turn.say("action_note", "done", "said", buttons=_onward(turn))
 
 

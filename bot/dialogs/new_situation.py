@@ -12,7 +12,6 @@ from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
 from bot.engine.matching import Option, fold
 from bot.engine.questions import Choose, NotUnderstood, Text
 from bot.engine.turn import Turn
-from bot.engine.words import load_words
 from bot.state.rows import Json, Round, Run, Situation
 
 OFFERED = 3
@@ -21,7 +20,7 @@ OFFERED = 3
 def code_names(case: Case, _subject: str) -> Sequence[Option]:
     """Three neutral code names that this teacher does not use yet."""
     taken = {fold(situation.alias) for situation in case.situations}
-    names = load_words().list("new_situation", "code_names")
+    names = case.words.list("new_situation", "code_names")
     free = [name for name in names if fold(name) not in taken]
     # another start for every run, so that two teachers do not both get the first name on the list
     start = (case.run.id * OFFERED) % max(len(free), 1) if case.run else 0
@@ -31,7 +30,7 @@ def code_names(case: Case, _subject: str) -> Sequence[Option]:
 def alias_is_free(case: Case, value: Json) -> None:
     """Two situations of one teacher can't have one alias."""
     alias = str(value["own"]) if isinstance(value, dict) else str(value)
-    words = load_words()
+    words = case.words
     labels = {fold(words.label("new_situation", "danger", "options", key)) for key in ("no", "yes", "unsure")}
     labels |= {fold(word) for name in ("yes", "no", "unknown") for word in words.list("common", "also", name)}
     if fold(alias) in labels:
@@ -54,9 +53,9 @@ def names_pupil(case: Case, _subject: str) -> Mapping[str, Any]:
     return {"leerling": alias_of(case)}
 
 
-def danger_contacts(_case: Case, _subject: str) -> Mapping[str, Any]:
+def danger_contacts(case: Case, _subject: str) -> Mapping[str, Any]:
     """Who to call first when somebody is in danger."""
-    words = load_words()
+    words = case.words
     lines = [
         words.text("commands", "contact", "line", **{key: contact[key] for key in ("name", "number", "when")})
         for contact in words.tree["facts"]["contacts"]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from bot.engine.dialog import Place
+from bot.engine.words import Words
 from bot.rules.school_time import local_day
 from bot.state.rows import Action, Answer, FollowUp, Involved, Json, Person, Round, Run, Situation
 from bot.state.store import Store
@@ -81,9 +82,16 @@ class Case:
     """A teacher's situation, or the beginning of one, as it stands in this turn."""
 
     def __init__(
-        self, store: Store, person: Person, at: datetime, situation: Situation | None, run: Run | None
+        self,
+        store: Store,
+        words: Words,
+        person: Person,
+        at: datetime,
+        situation: Situation | None,
+        run: Run | None,
     ) -> None:
         self._store = store
+        self.words = words
         self.person = person
         self.at = at
         self.situation = situation

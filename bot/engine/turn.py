@@ -46,7 +46,7 @@ class Turn:
             situation = None
             if self.person.situation_id:
                 situation = self.store.situation(self.person.id, self.person.situation_id)
-            self._case = Case(self.store, self.person, self.at, situation, None)
+            self._case = Case(self.store, self.words, self.person, self.at, situation, None)
         return self._case
 
     def case_of(self, run: Run) -> Case:
@@ -57,7 +57,7 @@ class Turn:
             case.run = run
             return case
         situation = self.store.situation(self.person.id, run.situation_id) if run.situation_id else None
-        return Case(self.store, self.person, self.at, situation, run)
+        return Case(self.store, self.words, self.person, self.at, situation, run)
 
     # what is kept
 

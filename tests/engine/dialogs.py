@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from bot.engine.case import Answers, Case
+from bot.engine.words import load_words
 from bot.state.rows import Action, Answer, Involved, Json, Person, Run
 from bot.state.store import Store
 from tests.engine.teacher import MORNING
@@ -28,7 +29,7 @@ def case_with(
 ) -> Case:
     """A situation as a walk sees it: so many pupils who bully, so many actions, and the answers of the open run."""
     run = Run(id=1, person_id=1, dialog="", started_at=at)
-    case = Case(cast(Store, None), TEACHER, at, None, run)
+    case = Case(cast(Store, None), load_words(), TEACHER, at, None, run)
     pupils = [
         Involved(id=number, situation_id=1, alias=f"leerling {number}", role="bullying", created_at=at)
         for number in range(1, bullying + 1)
