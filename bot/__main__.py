@@ -52,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
 def _chat(chosen: argparse.Namespace) -> int:
     from bot.channels.terminal import chat
 
-    return chat(read_settings(data=chosen.data).data, chosen.now)
+    settings = read_settings(data=chosen.data)
+    return chat(settings.data, chosen.now, settings.language)
 
 
 def _telegram(chosen: argparse.Namespace) -> int:

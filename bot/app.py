@@ -11,6 +11,7 @@ from bot.dialogs import DIALOGS
 from bot.engine.engine import Engine
 from bot.engine.events import Chat, FollowUpDue
 from bot.engine.words import load_words
+from bot.settings import Settings
 from bot.state.rows import Outgoing
 from bot.state.sqlite import SqliteStore
 
@@ -49,12 +50,14 @@ class App:
         self.store.close()
 
 
-def open_app(data: Path) -> App:
-    """Opens the bot on a data folder; raises an OperatorError that says what is wrong."""
+def open_app(data: Path, language: str = Settings.language) -> App:
+    """Opens the bot on a data folder, in a language; raises an OperatorError that says what is wrong."""
+    # first: without words there is nothing to open a database for
+    words = load_words(language)
     store = SqliteStore(data)
     engine = Engine(
         store=store,
-        words=load_words(),
+        words=words,
         dialogs=DIALOGS,
         commands=COMMANDS,
         deliver=deliver,

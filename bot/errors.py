@@ -48,12 +48,20 @@ class NewerDatabaseError(OperatorError):
     """The database was made by a newer version of the bot: install that version; the file was left as it is."""
 
 
+class UnknownLanguageError(OperatorError):
+    """VIJFB_LANGUAGE must name a folder with words under bot/content/, called after a locale that Babel knows."""
+
+
 class WrongMomentError(OperatorError):
     """This is no moment the bot can read: write it as 2026-03-02T10:15."""
 
 
 class MissingWordsError(BotError):
     """A dialog or command has no words for something it says: add them under bot/content/nl/."""
+
+
+class UnreadableWordsError(BotError):
+    """A file of words is no TOML: look at the line that is named, and for a quote that is missing."""
 
 
 class UnknownDialogError(BotError):

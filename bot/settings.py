@@ -17,6 +17,7 @@ class Settings:
     telegram_token: str = ""
     telegram_api: str = "https://api.telegram.org"
     webhook_url: str = ""
+    language: str = "nl"
 
     def require_telegram(self) -> None:
         """Raises an OperatorError when Telegram can't be used with these settings."""
@@ -38,6 +39,7 @@ def read_settings(environment: Mapping[str, str] | None = None, data: str | None
         telegram_token=environment.get("VIJFB_TELEGRAM_TOKEN", "").strip(),
         telegram_api=api.rstrip("/"),
         webhook_url=environment.get("VIJFB_WEBHOOK_URL", "").strip(),
+        language=environment.get("VIJFB_LANGUAGE", "").strip() or Settings.language,
     )
 
 

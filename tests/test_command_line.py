@@ -49,7 +49,7 @@ def test_goes_on_at_the_same_question(tmp_path: Path) -> None:
     later = chat(tmp_path, "/verder", "Bij gym koos niemand Otter.", "klaar", now="2026-03-03T08:15")
     assert "Hier was je gebleven." in later
     assert "Beschrijf één moment" in later
-    assert "Waar of wanneer gebeurt het?" in later
+    assert "Hoe lang speelt het al" in later
 
 
 def test_moving_the_clock_delivers(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""README says what is true: its commands run, its drawing is the cycle, its places exist."""
+"""README and the page for writers say what is true: commands run, the drawing is the cycle, places exist."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -9,17 +10,22 @@ from pathlib import Path
 import pytest
 
 from bot.checks.graph import draw
+from bot.engine.words import load_words
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = sorted(
-    {
-        line.removeprefix("$ ")
-        for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-        for line in block.splitlines()
-        if line.startswith("$ ")
-    }
-)
+WRITERS = (ROOT / "bot" / "content" / "README.md").read_text(encoding="utf-8")
+PAGES = {"README": README, "writers": WRITERS}
+
+
+def commands_of(page: str) -> list[str]:
+    """The commands a page tells to type."""
+    blocks = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    return sorted({line.removeprefix("$ ") for line in lines if line.startswith("$ ")})
+
+
+COMMANDS = commands_of(README)
 # make test runs these tests, and the transcripts are not to be rewritten by a test: their dry runs must do
 DRY = {"make test": "make -n test", "make chat": "make -n chat"}
 
@@ -27,12 +33,24 @@ DRY = {"make test": "make -n test", "make chat": "make -n chat"}
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Runs a command of README's, with the Python that runs the tests."""
     words = shlex.split(command.replace(".venv/bin/python", shlex.quote(sys.executable)))
-    return subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=120, check=False, input="")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        words, cwd=folder, capture_output=True, text=True, timeout=120, check=False, input="", env=environment
+    )
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if "telegram" not in command])
-def test_commands_of_readme(command: str) -> None:
-    """Every command in README runs."""
+@pytest.mark.parametrize(
+    "command",
+    sorted({command for page in PAGES.values() for command in commands_of(page) if "telegram" not in command}),
+)
+def test_commands_of_pages(command: str, tmp_path: Path) -> None:
+    """Every command in README and on the page for writers runs."""
+    if "bot chat" in command:
+        # it keeps what is said where it is started, and nobody says anything here
+        done = run(command, tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert list(tmp_path.rglob("vijfb.db"))
+        return
     if "--rewrite" in command:
         command = command.replace("--rewrite", "--collect-only -q")
     done = run(DRY.get(command, command), ROOT)
@@ -57,8 +75,30 @@ def test_drawing_of_readme() -> None:
     assert drawn.group(1).strip() == draw("").strip()
 
 
-def test_places_of_readme() -> None:
-    """Every file and folder that README names exists."""
-    named = re.findall(r"`((?:bot|tests)/[\w./]+)`", README) + re.findall(r"\]\((\w[\w/.]*)\)", README)
+@pytest.mark.parametrize("page", PAGES)
+def test_places_of_pages(page: str) -> None:
+    """Every file and folder that README and the page for writers name exists."""
+    text = PAGES[page]
+    named = re.findall(r"`((?:bot|tests)/[\w./]+)`", text) + re.findall(r"\]\((\w[\w/.]*)\)", text)
     missing = [name for name in named if "NAME" not in name and not (ROOT / name).exists()]
     assert not missing
+
+
+def test_parts_of_sections() -> None:
+    """Every key and filter that the page for writers explains is one the words have."""
+    words = load_words()
+    keys = {key for path, _ in words.everything() for key in path}
+    explained = re.findall(r"^\| `([a-z_]+)`", WRITERS, re.MULTILINE)
+    assert len(explained) >= 8
+    assert not set(explained) - keys
+    filters = set(re.findall(r"\{\{ \w+ \\\| (\w+)", WRITERS))
+    assert filters
+    assert filters <= set(words.environment.filters)
+
+
+def test_settings_of_readme() -> None:
+    """Every setting in the table of README is one that is read."""
+    read = (ROOT / "bot" / "settings.py").read_text(encoding="utf-8")
+    named = set(re.findall(r"^ *\| `(VIJFB_\w+)`", README, re.MULTILINE))
+    assert "VIJFB_LANGUAGE" in named
+    assert not [name for name in named if f'"{name}"' not in read]

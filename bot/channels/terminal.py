@@ -16,6 +16,7 @@ from bot.engine.events import Chat, Commanded, Event, Said, Started
 from bot.engine.messages import Rows, buttons_from_json, flat, plain
 from bot.errors import WrongMomentError
 from bot.rules.school_time import AMSTERDAM
+from bot.settings import Settings
 from bot.state.rows import Outgoing
 
 CHANNEL = "terminal"
@@ -162,14 +163,14 @@ class Terminal:
         return "\n".join(lines)
 
 
-def chat(data: Path, now: str | None = None) -> int:
+def chat(data: Path, now: str | None = None, language: str = Settings.language) -> int:
     """Talks to the bot until the input ends; returns 0."""
     for stream in (sys.stdin, sys.stdout):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     clock = Clock(parse_moment(now, datetime.now(UTC)) if now else None)
     signal.signal(signal.SIGTERM, _end)
-    app = open_app(data)
+    app = open_app(data, language)
     try:
         terminal = Terminal(app, clock, sys.stdout, pretty=sys.stdin.isatty() and sys.stdout.isatty())
         terminal.open()

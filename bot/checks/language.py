@@ -7,7 +7,8 @@ from bot.checks.limits import without_markup
 from bot.checks.sentences import is_source
 from bot.engine.words import Words
 
-LABELS_OF_PEOPLE = re.compile(r"\b(?:dader|slachtoffer)\w*|\bpesters?\b", re.IGNORECASE)
+# also in a compound, but not the behaviour itself: "pesten", "pesterij", "gepest", "pestende leerling"
+LABELS_OF_PEOPLE = re.compile(r"\w*(?:dader|slachtoffer|pestkop)\w*|\w*pester(?:s|tjes?)?\b", re.IGNORECASE)
 
 
 def check_language(words: Words) -> list[Finding]:

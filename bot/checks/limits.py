@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 
 from bot.checks.expressions import ANY
 from bot.checks.finding import Finding, at
@@ -9,17 +10,22 @@ from bot.checks.needs import by_path, needs
 from bot.checks.routes import asked_for_each
 from bot.checks.samples import offered
 from bot.checks.spoken import Spoken
-from bot.engine.catalogue import measures
 from bot.engine.dialog import Dialog, Step
 from bot.engine.words import Words
 
 LONGEST_QUESTION = 600
 LONGEST_LABEL = 24
-VALUE_IN_LABEL = 12
-"""How many characters a value in a label counts for."""
+VALUE = 12
+"""How many characters a value counts for, where its words do not cut it at a length of their own."""
+CUT = re.compile(r"{{[^}]*\|\s*kort\((\d+)\).*?}}", re.DOTALL)
+MORE_LABELS = (("*", "items", "*", "label"), ("commands", "verder", "beoordelen", "perspectives", "*"))
+"""Buttons made of words the code already had, so that no call tells they are on one."""
 MOST_BYTES = 64
 LONGEST_RUN = "1234567"
 LONGEST_SUBJECT = "@12345678"
+
+ELSE = re.compile(r"{%-?\s*el(?:se|if)\b.*?%}", re.DOTALL)
+"""Where one way of saying a sentence ends and another begins."""
 
 
 def check_limits(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[Spoken]) -> list[Finding]:
@@ -33,8 +39,11 @@ def check_limits(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[Spo
 
 
 def without_markup(sentence: str, value: str = "") -> str:
-    """A sentence as it counts: without tags and templates, with something in place of every value."""
-    bare = re.sub(r"{%.*?%}|{#.*?#}", "", sentence, flags=re.DOTALL)
+    """A sentence as it counts: without tags and templates, with something in place of every value.
+
+    What an else says begins on a line of its own: it is never said after the rest.
+    """
+    bare = re.sub(r"{%.*?%}|{#.*?#}", "", ELSE.sub("\n", sentence), flags=re.DOTALL)
     bare = re.sub(r"{{.*?}}", value, bare, flags=re.DOTALL)
     return re.sub(r"</?\w+[^>]*>", "", bare).strip()
 
@@ -43,9 +52,13 @@ def _questions(dialogs: Mapping[str, Dialog], words: Words) -> Iterator[Finding]
     for dialog in dialogs.values():
         for step in dialog.steps:
             ask = words.find(dialog.id, step.id, "ask")
-            length = len(without_markup(ask)) if isinstance(step, Step) and isinstance(ask, str) else 0
+            length = len(_filled(ask)) if isinstance(step, Step) and isinstance(ask, str) else 0
             if length > LONGEST_QUESTION:
                 yield Finding(at(dialog.id, step.id), f"the question has {length} characters, {LONGEST_QUESTION} fit")
+
+
+def _filled(ask: str) -> str:
+    return without_markup(CUT.sub(lambda found: "x" * int(found.group(1)), ask), "x" * VALUE)
 
 
 def _labels(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[Spoken]) -> Iterator[Finding]:
@@ -55,10 +68,12 @@ def _labels(dialogs: Mapping[str, Dialog], words: Words, said: Sequence[Spoken])
     # "any sentence of this table" may be a button here and a message there: only a call that says which key counts
     buttons = [one for one in said if one.button and ANY not in one.path[-1] and one.names_section()]
     for path, sentence in words.everything():
-        if path in labels or any(one.takes(path) for one in buttons):
-            yield from _too_long(at(*path), without_markup(sentence, "x" * VALUE_IN_LABEL))
-    for measure in measures(words) if words.has("measures", "items") else ():
-        yield from _too_long(at("measures", "items", measure.id), measure.label)
+        if path in labels or _is_more(path) or any(one.takes(path) for one in buttons):
+            yield from _too_long(at(*path), without_markup(sentence, "x" * VALUE))
+
+
+def _is_more(path: tuple[str, ...]) -> bool:
+    return any(len(path) == len(more) and all(map(fnmatchcase, path, more)) for more in MORE_LABELS)
 
 
 def _too_long(place: str, label: str) -> Iterator[Finding]:

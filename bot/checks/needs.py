@@ -82,7 +82,8 @@ def values(words: Words, dialog: Dialog, step: Step) -> Names:
 def _controls(step: Step) -> list[str]:
     given: Json = [{"alias": "somebody", "role": "helper"}]
     done = ["done"] if step.asks.done(given) else []
-    return [control for control in step.controls if control != "skip" or step.optional] + done
+    offered = {"skip": step.optional, "rest": step.detail}
+    return [control for control in step.controls if offered.get(control, True)] + done
 
 
 def _of_ending(dialog: Dialog, ending: Ending, said: Sequence[Spoken]) -> Iterator[Need]:

@@ -1,6 +1,20 @@
 """What answers at once: commands that are typed, and those behind buttons."""
 
-from bot.commands import aids, answers, follow_up, here, log, plan, situations, start, tips
+from bot.commands import (
+    aids,
+    answers,
+    contract,
+    follow_up,
+    here,
+    into_plan,
+    log,
+    openings,
+    plan,
+    search,
+    situations,
+    start,
+    tips,
+)
 from bot.engine.engine import Command
 
 COMMANDS: dict[str, Command] = {
@@ -14,6 +28,7 @@ COMMANDS: dict[str, Command] = {
         Command(name="status", does=here.status),
         Command(name="antwoorden", does=answers.show_answers),
         Command(name="tips", does=tips.tips, groups=True, consent=False),
+        Command(name="zoek", does=search.search, groups=True, consent=False),
         Command(name="notitie", does=log.note),
         Command(name="logboek", does=log.show_log),
         Command(name="herinner", does=log.remind_me),
@@ -32,10 +47,16 @@ COMMANDS: dict[str, Command] = {
         Command(name="dialog", does=here.open_dialog, typed=False),
         Command(name="actions", does=plan.choose_action, typed=False),
         Command(name="action", does=plan.set_action, typed=False),
+        Command(name="ask_again", does=log.ask_again, typed=False),
         Command(name="action_note", does=plan.note_action, typed=False),
-        Command(name="aids", does=aids.show_aids, typed=False),
-        Command(name="aid", does=aids.show_aid, typed=False),
-        Command(name="steps", does=start.show_steps, typed=False, consent=False),
+        Command(name="aids", does=aids.show_aids, typed=False, consent=False),
+        Command(name="aid", does=aids.show_aid, typed=False, consent=False),
+        Command(name="openings", does=openings.show_openings, typed=False, consent=False),
+        Command(name="opening", does=openings.show_opening, typed=False, consent=False),
+        Command(name="contract", does=contract.contract, typed=False),
+        Command(name="into_plan", does=into_plan.into_plan, typed=False),
+        Command(name="question", does=search.show_question, typed=False, consent=False),
+        Command(name="steps", does=start.show_steps, typed=False, groups=True, consent=False),
         Command(name="follow_up", does=follow_up.act, typed=False),
     )
 }

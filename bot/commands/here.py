@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.commands.plan import action_lines, open_actions
-from bot.dialogs.beoordelen import PERSPECTIVES, begin_new_round, was_heard
+from bot.dialogs.beoordelen import PERSPECTIVES, begin_new_round, look_after, was_heard
 from bot.dialogs.moves import move, open_round
+from bot.dialogs.trend import trend
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.messages import Button, Message, rows_of
@@ -104,7 +105,8 @@ def _bijsturen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]
         turn.button("evaluate", *path, "evaluate"),
         turn.button("step_back", *path, "plan"),
     ]
-    return {"acties": action_lines(turn, case), "volgende": _next_follow_up(turn, case)}, buttons
+    values = {"acties": action_lines(turn, case), "trend": trend(case), "volgende": _next_follow_up(turn, case)}
+    return values, buttons
 
 
 def _beoordelen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]:
@@ -182,10 +184,11 @@ def status(turn: Turn, _argument: str) -> None:
         ronde=situation.round,
         stappen=steps,
         slot=closing,
-        open=len(open_actions(case)),
+        open=0 if situation.closed_at else len(open_actions(case)),
         volgende=_next_follow_up(turn, case),
         wachtend=sum(promised.status == "delivered" for promised in case.follow_ups),
         buttons=[
+            *([turn.button("reopen", "commands", "verder", situation.step, "reopen")] if situation.closed_at else []),
             turn.button("verder", "common", "buttons", "resume"),
             turn.button("antwoorden", "common", "buttons", "answers"),
             *(_missed_button(turn, promised) for promised in case.follow_ups if promised.status == "delivered"),
@@ -269,10 +272,20 @@ def new_round(turn: Turn, _argument: str) -> None:
 
 def reopen(turn: Turn, _argument: str) -> None:
     """Opens a closed situation again, in a new round."""
-    if not _move(turn, "reopen"):
+    closed = turn.case.situation
+    if not _move(turn, "reopen") or closed is None:
         return
     current = open_round(turn)
-    before = turn.words.text("commands", "moves", "reopened", leerling=turn.case.alias, ronde=current.number)
+    before = turn.words.text(
+        "commands",
+        "moves",
+        "reopened",
+        leerling=turn.case.alias,
+        ronde=current.number,
+        geen_pesten=closed.step == "geen_pesten",
+        dicht=local_day(closed.closed_at or turn.at),
+        dag=look_after(turn, current),
+    )
     conversation.begin(turn, "bekijken", before=before)
 
 

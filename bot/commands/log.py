@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from bot.dialogs.bijsturen import remind
-from bot.dialogs.keeping import here, keep_log
+from bot.dialogs.keeping import here, keep_log, promise
 from bot.engine import conversation
 from bot.engine.messages import Button
 from bot.engine.turn import Turn
 from bot.rules.dates import read_day
+from bot.rules.school_time import next_school_day
 
 SHOWN = 15
 LONGEST_LABEL = 120
@@ -83,3 +84,14 @@ def _choose(turn: Turn) -> list[Button]:
         turn.button("situaties", "common", "buttons", "situations"),
         turn.button("nieuw", "common", "buttons", "new"),
     ]
+
+
+def ask_again(turn: Turn, _argument: str) -> None:
+    """Promises to ask how the pupil is in two school days; twice is once."""
+    if not _has_situation(turn, "herinner"):
+        return
+    day = next_school_day(next_school_day(turn.case.today))
+    run = here(turn)
+    promise(turn, run, kind="watch", key=f"{run.situation_id}/{run.round_id}/watch/{day}", day=day)
+    buttons = [turn.button("verder", "common", "buttons", "resume")]
+    turn.say("check_in", "done", "asked_again", leerling=turn.case.alias, dag=day, buttons=buttons)

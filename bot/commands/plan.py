@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogs.beslissen import action_name, who_does
+from bot.dialogs.beslissen import who_does
 from bot.dialogs.keeping import here, keep_log
+from bot.dialogs.offering import action_name
 from bot.engine import conversation
 from bot.engine.case import Case
+from bot.engine.catalogue import openings_for
 from bot.engine.messages import Button, rows_of
 from bot.engine.turn import Turn
 from bot.state.rows import Action
@@ -28,6 +30,7 @@ def action_lines(turn: Turn, case: Case) -> list[Mapping[str, Any]]:
             "naam": action_name(turn.words, action),
             "wie": who_does(case, action),
             "dag": action.day if action.status == "planned" else None,
+            "laat": action.status == "planned" and action.day is not None and action.day < case.today,
         }
         for action in case.actions
     ]
@@ -63,7 +66,9 @@ def set_action(turn: Turn, argument: str) -> None:
         buttons = [
             Button(words.label("commands", "actions", "states", key), f"c/action/{action.id}/{key}") for key in STATES
         ]
-        turn.say("commands", "actions", "one", naam=name, buttons=buttons)
+        turn.say(
+            "commands", "actions", "one", naam=name, doel=action.goal, buttons=[*buttons, *_beginnings(turn, action)]
+        )
         return
     shown = turn.words.label("commands", "actions", "states", state)
     if action.status != state:
@@ -75,6 +80,16 @@ def set_action(turn: Turn, argument: str) -> None:
         turn.button("verder", "common", "buttons", "resume"),
     ]
     turn.say("commands", "actions", "changed", naam=name, stand=shown, buttons=buttons)
+
+
+def _beginnings(turn: Turn, action: Action) -> list[Button]:
+    """The ways to begin: what to say first, and for a contract its text."""
+    buttons = []
+    if action.measure and openings_for(turn.words, action.measure):
+        buttons.append(turn.button(f"openings/{action.measure}", "commands", "actions", "begin"))
+    if action.measure == "contract":
+        buttons.append(turn.button("contract", "commands", "contract", "open"))
+    return buttons
 
 
 def note_action(turn: Turn, argument: str) -> None:

@@ -1,45 +1,48 @@
 """/tips: the measures of the handreiking by level, theme and approach, as cards."""
 
-from collections.abc import Sequence
-
-from markupsafe import Markup
 from rapidfuzz import fuzz, process
 
+from bot.commands.cards import Listing, card_data, listing, share, show_card, up_button
 from bot.engine import conversation
 from bot.engine.catalogue import APPROACHES, LEVELS, THEMES, Measure, measure, measures
 from bot.engine.matching import fold, is_number, match
-from bot.engine.messages import Button
+from bot.engine.messages import Button, Message, rows_of
 from bot.engine.turn import Turn
 from bot.engine.words import Words
 
 NEAR_ENOUGH = 80
+BEHIND_BUTTONS = ("measure", "page", "share")
 
 
 def tips(turn: Turn, argument: str) -> None:
     """Shows the levels, or what was asked for: a level, a theme, an approach, or one measure."""
+    words = turn.words
     if not argument:
         _levels(turn)
         return
-    name, _, rest = argument.partition(" ")
-    found = measure(turn.words, rest) if name == "measure" else None
-    if found is not None:
-        _card(turn, found)
+    kind, _, rest = argument.partition(" ")
+    key, _, measure_id = rest.rpartition(" ")
+    found = measure(words, measure_id) if kind in BEHIND_BUTTONS else _by_name(words, argument)
+    if found is not None and kind == "share":
+        share(turn, found)
         return
-    topics = find_topics(turn.words, argument)
-    theme = next((topic for topic in topics if topic in THEMES), None)
-    level = next((topic for topic in topics if topic in LEVELS), None)
-    approach = next((topic for topic in topics if topic in APPROACHES), None)
-    if theme is not None:
-        _theme(turn, theme)
-    elif approach is not None:
-        _approach(turn, approach, level)
-    elif level is not None:
-        _level(turn, level)
-    elif (named := _by_label(turn.words, argument)) is not None:
-        _card(turn, named)
+    if found is not None:
+        show_card(turn, found, key, in_place=kind == "page")
+        return
+    topics = find_topics(words, argument)
+    theme = next((topic for topic in topics if topic in THEMES), "")
+    level = next((topic for topic in topics if topic in LEVELS), "")
+    approach = next((topic for topic in topics if topic in APPROACHES), "")
+    shown = listing(words, theme or ":".join(part for part in (approach, level) if part))
+    if shown is not None and (shown.found or not level):
+        _list(turn, shown)
+    elif shown is not None:
+        _other_approach(turn, shown, level)
+    elif (named := _by_label(words, argument)) is not None:
+        show_card(turn, named, "")
     else:
         asked = argument if len(argument) <= 60 else argument[:59] + "…"
-        turn.say("commands", "tips", "unknown", gevraagd=asked, buttons=_level_buttons(turn.words))
+        turn.say("commands", "tips", "unknown", gevraagd=asked, buttons=_level_buttons(words))
 
 
 def find_topics(words: Words, text: str) -> list[str]:
@@ -76,8 +79,13 @@ def find_topics(words: Words, text: str) -> list[str]:
     return found
 
 
+def _by_name(words: Words, text: str) -> Measure | None:
+    """The measure that is called exactly so: the name of a level may be a word of it."""
+    return next((item for item in measures(words) if fold(item.label) == fold(text)), None)
+
+
 def _by_label(words: Words, text: str) -> Measure | None:
-    """The measure whose name was typed."""
+    """The measure whose name was nearly typed."""
     found = measures(words)
     index = match(text, [item.label for item in found]) if not is_number(fold(text)) else None
     return found[index] if index is not None else None
@@ -93,82 +101,43 @@ def _level_buttons(words: Words) -> list[Button]:
     return [Button(words.label("measures", "levels", key, "name"), f"c/tips/{key}") for key in LEVELS]
 
 
-def _level(turn: Turn, level: str) -> None:
+def _list(turn: Turn, shown: Listing, before: str = "") -> None:
+    """What a list is for, and its measures by name; of the group first the themes."""
     words = turn.words
-    name = words.label("measures", "levels", level, "name")
-    goal = words.text("measures", "levels", level, "goal")
-    if level == "group":
+    if shown.key == "group":
         buttons = [Button(words.label("measures", "themes", key, "name"), f"c/tips/{key}") for key in THEMES]
-        turn.say("commands", "tips", "level", naam=name, doel=goal, buttons=[*buttons, *_back(turn)])
-        return
-    found = measures(words, level=level)
-    turn.say(
+        buttons.append(Button(words.label("commands", "tips", "all"), card_data(shown.key, shown.found[0])))
+    else:
+        buttons = [Button(item.label, card_data(shown.key, item)) for item in shown.found]
+    text = words.text(
         "commands",
         "tips",
-        "theme",
-        niveau=words.label("commands", "tips", "title"),
-        naam=name,
-        intro=goal,
-        regels=_lines(words, found),
-        buttons=[*_measure_buttons(found), *_back(turn)],
+        "list",
+        boven=shown.above,
+        naam=shown.name,
+        intro=shown.intro,
+        aantal=len(shown.found),
+        themas=shown.key == "group",
     )
+    ways = [_up(turn, shown), *conversation.go_on_buttons(turn)]
+    text = "\n\n".join(part for part in (before, text) if part)
+    turn.put(Message(text=text, buttons=(*rows_of(buttons), *rows_of(ways))))
 
 
-def _theme(turn: Turn, theme: str) -> None:
-    words = turn.words
-    found = measures(words, theme=theme)
-    group = words.label("measures", "levels", "group", "name")
-    up = Button(words.label("commands", "tips", "up", naam=group), "c/tips/group")
-    turn.say(
-        "commands",
-        "tips",
-        "theme",
-        niveau=group,
-        naam=words.label("measures", "themes", theme, "name"),
-        intro=words.label("measures", "themes", theme, "intro"),
-        regels=_lines(words, found),
-        buttons=[*_measure_buttons(found), up, *conversation.go_on_buttons(turn)],
-    )
+def _up(turn: Turn, shown: Listing) -> Button:
+    """The way to what a list is a part of: its level, or all levels."""
+    group = listing(turn.words, "group")
+    if shown.key in THEMES and group is not None:
+        return up_button(turn.words, group)
+    level = shown.key.partition(":")[2]
+    if level:
+        return turn.button(f"tips/{level}", "commands", "tips", "up_level")
+    return turn.button("tips", "commands", "tips", "back")
 
 
-def _approach(turn: Turn, approach: str, level: str | None) -> None:
-    words = turn.words
-    found = [item for item in measures(words, level=level) if item.approach == approach]
-    name = words.label("commands", "tips", "approach_names", approach)
-    buttons = [*_measure_buttons(found), *_back(turn)]
-    turn.say("commands", "tips", "approach", naam=name, regels=_lines(words, found), buttons=buttons)
-
-
-def _lines(words: Words, found: Sequence[Measure]) -> list[Markup]:
-    path = ("commands", "tips", "card_line")
-    return [Markup(words.text(*path, label=item.label, wat=item.what)) for item in found]  # noqa: S704 - rendered with escaping
-
-
-def _measure_buttons(found: Sequence[Measure]) -> list[Button]:
-    return [Button(item.label, f"c/tips/measure/{item.id}") for item in found]
-
-
-def _card(turn: Turn, found: Measure) -> None:
-    words = turn.words
-    above = found.theme or found.level
-    place = words.label("measures", "levels", found.level, "name")
-    name = place
-    if found.theme:
-        name = words.label("measures", "themes", found.theme, "name")
-        place = f"{place}, {name}"
-    up = Button(words.label("commands", "tips", "up", naam=name), f"c/tips/{above}")
-    turn.say(
-        "commands",
-        "tips",
-        "measure",
-        label=found.label,
-        plek=place,
-        wat=found.what,
-        hoe=found.how,
-        voorbeeld=found.example,
-        buttons=[up, *_back(turn)],
-    )
-
-
-def _back(turn: Turn) -> list[Button]:
-    return [turn.button("tips", "commands", "tips", "back"), *conversation.go_on_buttons(turn)]
+def _other_approach(turn: Turn, empty: Listing, level: str) -> None:
+    """Says that a level has no measure of an approach, and shows what it has."""
+    before = turn.words.text("commands", "tips", "no_approach", niveau=empty.above, aanpak=empty.name)
+    shown = listing(turn.words, level)
+    if shown is not None:
+        _list(turn, shown, before)

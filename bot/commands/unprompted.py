@@ -1,21 +1,73 @@
-"""A text that nobody asked for: the nearest tips, or the ways on."""
+"""A text that nobody asked for: the tips it names, what it is about, or the ways on. Nothing of it is kept."""
 
+from bot.commands.findable import search_in
+from bot.commands.search import hit_buttons, hits_of, lines_of, show_hits
 from bot.commands.tips import find_topics, tips
+from bot.engine.messages import Button
 from bot.engine.turn import Turn
+from bot.rules.dutch import words_of
 
 WORDS_OF_A_TOPIC = 4
+WORDS_OF_A_QUESTION = 8
 
 
 def unprompted(turn: Turn, text: str) -> None:
-    """Shows the tips that a short text names; otherwise says what can be done now."""
-    if len(text.split()) <= WORDS_OF_A_TOPIC and find_topics(turn.words, text):
+    """Shows what a text asks for; one that tells what happens is led to a situation first; else the ways on."""
+    urgent = bool(search_in(turn.words).urgent(text))
+    if not urgent and _only_names_topics(turn, text):
         tips(turn, text)
         return
-    buttons = [turn.button("tips", "common", "buttons", "tips"), turn.button("help", "common", "buttons", "help")]
-    if turn.person.consented_at is not None:
-        known = bool(turn.store.situations(turn.person.id))
-        first = ("verder", "resume") if known else ("nieuw", "new")
-        buttons.insert(0, turn.button(first[0], "common", "buttons", first[1]))
+    hits = hits_of(turn, text)
+    if not urgent and _describes(turn, text):
+        # a hit could carry a tip, but what is told here would be lost: a situation keeps it and goes on with it
+        buttons = [*_ways_to_work(turn), *hit_buttons(hits)]
+        here = turn.case.alias if _is_open(turn) else ""
+        turn.say("commands", "zoek", "described", leerling=here, treffers=lines_of(hits), buttons=buttons)
+    elif hits:
+        show_hits(turn, hits, _ways_on(turn)[:1])
     else:
-        buttons.insert(0, turn.button("start", "common", "buttons", "start"))
-    turn.say("commands", "unprompted", "searching", buttons=buttons)
+        turn.say("commands", "unprompted", "searching", buttons=_ways_on(turn))
+
+
+def _only_names_topics(turn: Turn, text: str) -> bool:
+    """Whether a text is nothing but names of levels, themes and approaches, so that a search has nothing to add."""
+    topics = find_topics(turn.words, text) if len(text.split()) <= WORDS_OF_A_TOPIC else []
+    saying = search_in(turn.words).lexicon.informative(text) if topics else []
+    return bool(topics) and (len(topics) >= len(saying) or all(find_topics(turn.words, word) for word in saying))
+
+
+def _describes(turn: Turn, text: str) -> bool:
+    """Whether a text tells what happens rather than asks something."""
+    words = words_of(text)
+    asks = text.rstrip().endswith("?") or (bool(words) and words[0] in turn.words.list("search", "asking"))
+    return len(words) > WORDS_OF_A_QUESTION and not asks
+
+
+def _ways_on(turn: Turn) -> list[Button]:
+    first = turn.button("nieuw", "common", "buttons", "new")
+    if turn.person.consented_at is None:
+        first = turn.button("start", "common", "buttons", "start")
+    elif _has_situations(turn):
+        first = turn.button("verder", "common", "buttons", "resume")
+    return [first, turn.button("tips", "common", "buttons", "tips"), turn.button("help", "common", "buttons", "help")]
+
+
+def _ways_to_work(turn: Turn) -> list[Button]:
+    """Beginning a situation, and going on with the one there is: what is told may belong to either."""
+    if turn.person.consented_at is None:
+        return _ways_on(turn)[:1]
+    new = turn.button("nieuw", "common", "buttons", "new")
+    if _is_open(turn):
+        note = turn.button("notitie", "commands", "verder", "bijsturen", "note")
+        return [note, turn.button("verder", "common", "buttons", "resume"), new]
+    return [new, turn.button("verder", "common", "buttons", "resume")] if _has_situations(turn) else [new]
+
+
+def _is_open(turn: Turn) -> bool:
+    """Whether the teacher is in a situation that something can be noted with."""
+    situation = turn.case.situation if turn.person.consented_at is not None else None
+    return situation is not None and situation.closed_at is None
+
+
+def _has_situations(turn: Turn) -> bool:
+    return bool(turn.store.situations(turn.person.id))

@@ -1,14 +1,15 @@
 """Aids: planning one for a school day, and noting what it showed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.dialogs.keeping import finish_follow_up, keep_log, promise, rewrite_log
+from bot.dialogs.keeping import finish_follow_up, keep_log, not_yet, promise, rewrite_log
 from bot.engine import conversation
 from bot.engine.case import Case, text_of
 from bot.engine.catalogue import aid
 from bot.engine.dialog import Dialog, Ending, Step
+from bot.engine.messages import Button
 from bot.engine.questions import Day, Text
 from bot.engine.turn import Turn
 from bot.state.rows import Json, Run
@@ -59,10 +60,24 @@ def rewrite_showed(turn: Turn, run: Run, _subject: str, value: Json) -> None:
     rewrite_log(turn, run, f"{about_aid(turn.case_of(run), '')['hulp']}: {text_of(value)}")
 
 
+def aid_not_done(case: Case) -> Sequence[Button]:
+    """The way to another day for an aid that was planned."""
+    return not_yet(case, case.words.label("aid_done", "showed", "later"))
+
+
 aid_done = Dialog(
     id="aid_done",
     steps=(
-        Step("showed", asks=Text(), then="done", shows=about_aid, saves=rewrite_showed, counts=False, carries=False),
+        Step(
+            "showed",
+            asks=Text(),
+            then="done",
+            shows=about_aid,
+            saves=rewrite_showed,
+            counts=False,
+            carries=False,
+            suggests=aid_not_done,
+        ),
         Ending("done", showed),
     ),
 )

@@ -1,11 +1,11 @@
 """Step 1, Bekijken: what is seen, by whom, how long; no explaining yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.dialogs import rounds
 from bot.dialogs.keeping import finish_follow_up, keep_people, promise
 from bot.dialogs.moves import check_move, close_standing, move, summary_step
-from bot.engine import conversation
 from bot.engine.case import Answers, Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
 from bot.engine.people import People
@@ -15,13 +15,27 @@ from bot.engine.turn import Turn
 from bot.rules.school_time import weeks_later
 from bot.state.rows import Json, Run
 
-ROLES = ("bullying", "follower", "encourager", "bystander", "helper")
+SOURCES_OF_SIGNALS = {
+    "noticed": "observed",
+    "pupil": "talk",
+    "other_pupil": "pupils",
+    "parent": "parents",
+    "colleague": "colleagues",
+    "monitor": "monitor",
+}
+ROLES = ("bullying", "follower", "encourager", "bystander", "helper", "unknown")
 
 
 def has_sources(answers: Answers, subject: str) -> str:
     """Whether any source was used, so that it makes sense to ask what it showed."""
     chosen = answers.chosen("sources", subject)
     return "some" if any(source != "none" for source in chosen) or answers.text("sources", subject) else "none"
+
+
+def sources_of_signal(case: Case, _subject: str) -> Sequence[str]:
+    """The source that the signal itself came from."""
+    signal = case.situation.signal if case.situation else None
+    return [SOURCES_OF_SIGNALS[signal]] if isinstance(signal, str) and signal in SOURCES_OF_SIGNALS else []
 
 
 def weighs(case: Case, _subject: str) -> Mapping[str, Any]:
@@ -58,7 +72,9 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
         for step, answer in said.items()
         if words.has("bekijken", step, "name")
     ]
-    return {"regels": lines, "mist": missing(case, answers)}
+    talked = "talk" in answers.chosen("sources")
+    thin = missing(case, answers)
+    return {"regels": lines, "gesproken": talked, "mist": thin if talked else thin[1:]}
 
 
 def missing(case: Case, answers: Answers) -> list[str]:
@@ -95,7 +111,7 @@ def to_begrijpen(turn: Turn, run: Run) -> None:
     """Goes on with Begrijpen."""
     _enter(turn, run)
     move(turn, "understand")
-    conversation.enter_step(turn, "begrijpen", before=turn.words.text("bekijken", "onward", "said"))
+    rounds.begin_dialog(turn, "begrijpen", before=turn.words.text("bekijken", "onward", "said"))
 
 
 def closed(turn: Turn, run: Run) -> None:
@@ -130,29 +146,32 @@ bekijken = Dialog(
             ),
             then="behaviour_words",
         ),
-        Step("behaviour_words", asks=Text(), then="places"),
+        Step("behaviour_words", asks=Text(), then="since"),
+        Step("since", asks=Choose(options=("days", "weeks", "months", "longer", "unknown")), then="frequency"),
+        Step("frequency", asks=Choose(options=("once", "sometimes", "weekly", "daily", "unknown")), then="people"),
+        Step("people", asks=People(roles=ROLES), then="places", saves=keep_people, detail=True),
         Step(
             "places",
             asks=Several(
                 options=("class", "corridor", "yard", "gym", "way", "online", "unknown"), alone=("unknown",), own=True
             ),
-            then="since",
+            then="sources",
+            detail=True,
         ),
-        Step("since", asks=Choose(options=("days", "weeks", "months", "longer", "unknown")), then="frequency"),
-        Step("frequency", asks=Choose(options=("once", "sometimes", "weekly", "daily", "unknown")), then="people"),
-        Step("people", asks=People(roles=ROLES), then="sources", saves=keep_people),
         Step(
             "sources",
             asks=Several(
                 options=("talk", "monitor", "observed", "colleagues", "parents", "pupils", "messages", "none"),
                 alone=("none",),
                 own=True,
+                preset=sources_of_signal,
             ),
             then=Branch(has_sources, {"some": "sources_showed", "none": "power"}),
             buttons=("aids/bekijken",),
+            detail=True,
         ),
-        Step("sources_showed", asks=Text(), then="power", depends=("sources",)),
-        Step("power", asks=YesNoUnknown(), then="possibly"),
+        Step("sources_showed", asks=Text(), then="power", depends=("sources",), detail=True),
+        Step("power", asks=YesNoUnknown(), then="possibly", detail=True),
         Step(
             "possibly",
             asks=Choose(options=("yes", "maybe", "no")),

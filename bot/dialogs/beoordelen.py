@@ -2,21 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from bot.dialogs.begrijpen import about_pupil, bullying_pupils
+from bot.dialogs import rounds
+from bot.dialogs.begrijpen import about_pupil, bullying_pupils, unknown_in_words
+from bot.dialogs.bekijken import missing
 from bot.dialogs.keeping import LONG_TERM_DAYS, finish_follow_up, here, keep_log, promise
 from bot.dialogs.moves import check_move, close_standing, move, start_new_round
-from bot.engine import conversation
+from bot.dialogs.offering import action_name
+from bot.dialogs.trend import newest, trend
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Each, Ending, Step, answered
 from bot.engine.questions import Choose, NotUnderstood, Question, Text
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
+from bot.rules.outcome import points_to
 from bot.rules.school_time import local_day, school_day_from, weeks_later
 from bot.state.rows import Json, Round, Run
 
+MOST_THIN = 4
 CONFIRM_AFTER_WEEKS = 6
 ASK_AGAIN_AFTER_WEEKS = 2
 EVALUATED_AT = ("bijsturen", "beoordelen")
@@ -101,16 +106,44 @@ PERSPECTIVES = (
 
 
 def voices(case: Case, _subject: str) -> Mapping[str, Any]:
-    """What each perspective said, in a line each."""
+    """What each perspective said, how the check-ins went, what was done, and what that points to together."""
     words = case.words
     lines = []
     for dialog in PERSPECTIVES:
         said = answers_in_words(words, dialog, case, case.answers(dialog.id))
         if said:
             who = words.label("commands", "verder", "beoordelen", "perspectives", dialog.id)
-            named = [f"{words.label(dialog.id, step, 'name').lower()}: {answer}" for step, answer in said.items()]
+            heard = case.answers(dialog.id)
+            named = []
+            for step, answer in said.items():
+                told = _small(answer) if heard.choice(step) else answer.rstrip(".")
+                named.append(f"{_small(words.label(dialog.id, step, 'name'))}: {told}")
             lines.append({"wie": who, "wat": "; ".join(named)})
-    return {"stemmen": lines}
+    finished = [action for action in case.actions if action.status == "done"]
+    outcome = points_to(_evidence(case))
+    return {
+        "stemmen": lines,
+        "trend": trend(case),
+        "acties": len(case.actions),
+        "gedaan": len(finished),
+        "wijst": words.label("common", "outcomes", outcome) if outcome else "",
+    }
+
+
+def _small(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def _evidence(case: Case) -> Mapping[str, str | None]:
+    """What was chosen by the pupil, by the group, and at the newest check-in."""
+    pupil, group = case.answers("beoordelen_pupil"), case.answers("beoordelen_group")
+    return {
+        "safer": pupil.choice("safer"),
+        "belongs": pupil.choice("belongs"),
+        "enough": group.choice("enough"),
+        "pupil": newest(case, "pupil"),
+        "group": newest(case, "group"),
+    }
 
 
 def can_begin_again(case: Case, value: Json) -> None:
@@ -176,12 +209,33 @@ def again(turn: Turn, run: Run) -> None:
 
 def begin_new_round(turn: Turn) -> None:
     """Begins a new round of the teacher's situation and asks its first question."""
+    ended = turn.case
+    back = rounds.look_back(ended, ended.round.number if ended.round else 1)
+    thin = [
+        *missing(ended, ended.answers("bekijken")),
+        *unknown_in_words(ended, ended.answers("begrijpen")),
+    ]
     current, cancelled = start_new_round(turn)
-    # the reminders of the old plan are gone: until there is a new one, somebody still looks after the pupil
+    day = look_after(turn, current)
+    values = {"ronde": current.number, "geschrapt": cancelled, "dag": day, "leerling": turn.case.alias}
+    said = turn.words.text(
+        "outcome",
+        "new_round",
+        "said",
+        dun=thin[:MOST_THIN],
+        tegenspraak=back.contradicted,
+        acties=len(ended.actions),
+        liggen=[action_name(ended.words, action) for action in back.undone],
+        **values,
+    )
+    rounds.begin_dialog(turn, "bekijken", before=said)
+
+
+def look_after(turn: Turn, current: Round) -> date:
+    """Promises to ask after the pupil in a week: until there is a plan, nothing else does. Returns the day."""
     day = weeks_later(turn.case.today, 1)
     promise(turn, here(turn), kind="watch", key=f"{current.situation_id}/{current.id}/watch/start", day=day)
-    values = {"ronde": current.number, "geschrapt": cancelled, "dag": day, "leerling": turn.case.alias}
-    conversation.begin(turn, "bekijken", before=turn.words.text("outcome", "new_round", "said", **values))
+    return day
 
 
 def later(turn: Turn, run: Run) -> None:

@@ -1,9 +1,21 @@
 """Step 3, Beslissen: the wish of the pupil, the weighing of the approach, the plan, and when to look back."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from bot.dialogs.found import found_in
+from bot.dialogs.considering import (
+    asks_confronting,
+    duration_hint,
+    faith_hint,
+    levels_to_begin_with,
+    overview,
+    parents_to_begin_with,
+    rules_hint,
+    severity_hint,
+    support_hint,
+    weighing,
+)
 from bot.dialogs.keeping import (
     finish_follow_up,
     keep_follow_ups,
@@ -15,67 +27,19 @@ from bot.dialogs.keeping import (
     proposals,
 )
 from bot.dialogs.moves import check_move, move, summary_step
+from bot.dialogs.offering import about_action, about_level, action_name, goal_options, keep_aim, measures_of_level
 from bot.engine.case import Answers, Case
-from bot.engine.catalogue import LEVELS, measures
-from bot.engine.dialog import Branch, Dialog, Each, Ending, Step
-from bot.engine.matching import Option
+from bot.engine.catalogue import LEVELS, opening
+from bot.engine.dialog import Branch, Dialog, Each, Ending, Step, answered
+from bot.engine.matching import Option, fold
+from bot.engine.messages import Button
 from bot.engine.questions import Choose, Day, Several, Text, YesNoUnknown
-from bot.engine.shown import shown
+from bot.engine.shown import NOT_KNOWN, answers_in_words, shown
 from bot.engine.turn import Turn
-from bot.engine.words import Words
-from bot.rules.approach import SIDES, is_serious, weigh
-from bot.rules.ranking import Ranked, rank
+from bot.rules.approach import SIDES
 from bot.state.rows import Action, Json, Run
 
-BEST = 3
-REASONS = 2
-SIGNS_OF_SUPPORT = ("laughing", "following", "attention")
-
-
-def _hint(case: Case, key: str, **values: object) -> str:
-    return case.words.label("beslissen", "hints", key, **values)
-
-
-def duration_hint(case: Case, _subject: str) -> Mapping[str, Any]:
-    """What Bekijken says about how long it has gone on (3.c1)."""
-    since = case.answers("bekijken").choice("since")
-    return {"aanwijzing": _hint(case, f"since_{since}") if since in ("days", "weeks", "months", "longer") else ""}
-
-
-def severity_hint(case: Case, _subject: str) -> Mapping[str, Any]:
-    """What Bekijken says about how serious it is (3.c2)."""
-    seen = case.answers("bekijken")
-    if {"physical", "threats"} & set(seen.chosen("behaviour")):
-        return {"aanwijzing": _hint(case, "physical")}
-    return {"aanwijzing": _hint(case, "daily") if seen.choice("frequency") == "daily" else ""}
-
-
-def support_hint(case: Case, _subject: str) -> Mapping[str, Any]:
-    """What Begrijpen says about support in the group (3.c3)."""
-    rewarded = case.answers("begrijpen").chosen("rewarded")
-    return {"aanwijzing": _hint(case, "rewarded") if set(SIGNS_OF_SUPPORT) & set(rewarded) else ""}
-
-
-def faith_hint(case: Case, _subject: str) -> Mapping[str, Any]:
-    """What was said about who stands by the pupil (3.c4)."""
-    helpers = [pupil.alias for pupil in case.with_role("helper")]
-    if helpers:
-        return {"aanwijzing": _hint(case, "helpers", wie=helpers, leerling=case.alias)}
-    return {"aanwijzing": _hint(case, "against") if "against" in case.answers("begrijpen").chosen("rewarded") else ""}
-
-
-def weighing(case: Case, _subject: str) -> Mapping[str, Any]:
-    """The considerations together, as a weighing."""
-    answers = _answers(case)
-    given = {criterion: answers.choice(criterion) for criterion in SIDES}
-    counted = weigh(given)
-    path = ("beslissen", "approach", "weighing")
-    values = {"niet": counted.non_confronting, "wel": counted.confronting, "leerling": case.alias}
-    warns = is_serious(given) and counted.outcome != "confronting"
-    return {
-        "weging": case.words.label(*path, counted.outcome, **values),
-        "ernstig": case.words.label(*path, "serious") if warns else "",
-    }
+OPENINGS_FOR_PARENTS = {"bullied": "call_parents_bullied", "bullying": "call_parents_bullying"}
 
 
 def _answers(case: Case) -> Answers:
@@ -91,57 +55,6 @@ def chosen_levels(case: Case) -> Sequence[str]:
 def planned_actions(case: Case) -> Sequence[str]:
     """The actions of the plan, by id."""
     return [str(action.id) for action in case.actions]
-
-
-def ranked_measures(case: Case, level: str) -> Sequence[Ranked]:
-    """The measures of a level, those that fit what was found first, with their reasons."""
-    answers = _answers(case)
-    found = measures(case.words, level=level)
-    unfit = {"confronting": "non_confronting", "non_confronting": "confronting"}.get(answers.choice("approach") or "")
-    return rank(
-        {measure.id: measure.fits for measure in found},
-        found_in(case, answers),
-        [measure.id for measure in found if unfit and measure.approach == unfit],
-    )
-
-
-def measures_of_level(case: Case, subject: str) -> Sequence[Option]:
-    """The measures of a level in the order they are worth considering."""
-    labels = {measure.id: measure.label for measure in measures(case.words, level=subject)}
-    return [Option(item.id, labels[item.id]) for item in ranked_measures(case, subject)]
-
-
-def about_level(case: Case, subject: str) -> Mapping[str, Any]:
-    """The level's name and goal, and which measures fit what was found, with the reasons."""
-    words = case.words
-    if not words.has("measures", "levels", subject):
-        return {"niveau": subject, "doel": "", "passend": []}
-    goal = words.label("measures", "levels", subject, "goal").partition("\n")[0]
-    fitting = [item for item in ranked_measures(case, subject) if item.reasons][:BEST]
-    return {
-        "niveau": words.label("measures", "levels", subject, "name"),
-        "doel": goal,
-        "passend": [
-            {
-                "naam": words.label("measures", "items", item.id, "label"),
-                "redenen": [words.label("measures", "reasons", reason) for reason in item.reasons[:REASONS]],
-            }
-            for item in fitting
-        ],
-    }
-
-
-def action_name(words: Words, action: Action) -> str:
-    """What an action is called."""
-    if action.measure and words.has("measures", "items", action.measure):
-        return words.label("measures", "items", action.measure, "label")
-    return action.own or action.measure or ""
-
-
-def about_action(case: Case, subject: str) -> Mapping[str, Any]:
-    """The name of an action."""
-    found = next((action for action in case.all_actions if str(action.id) == subject), None)
-    return {"actie": action_name(case.words, found) if found else ""}
 
 
 def who_does(case: Case, action: Action) -> str:
@@ -163,6 +76,13 @@ def moments(case: Case, _subject: str) -> Sequence[Option]:
     return options
 
 
+def moments_to_begin_with(case: Case, _subject: str) -> Sequence[str]:
+    """All, but a talk with who bullies only where somebody does and is spoken to: not where it goes via the group."""
+    via_group = _answers(case).choice("approach") == "non_confronting"
+    apart = bool(case.with_role("bullying")) and not via_group
+    return [proposed.kind for proposed in proposals(case) if apart or proposed.kind != "bullying"]
+
+
 def _cut(alias: str) -> str:
     return alias if len(alias) <= 12 else alias[:11] + "…"
 
@@ -178,14 +98,13 @@ def was_consulted(answers: Answers, subject: str) -> str:
 
 
 def summary(case: Case, _subject: str) -> Mapping[str, Any]:
-    """The plan."""
+    """The plan, and what is still open in it."""
     words, answers = case.words, _answers(case)
-    step = beslissen.step("approach")
-    chosen = answers.value("approach")
-    approach = shown(words, beslissen, step, "", case, chosen) if step and chosen else ""
+    approach = answers.choice("approach")
     kinds = answers.chosen("follow_ups")
     return {
-        "aanpak": approach,
+        "aanpak": words.label("beslissen", "approach", "said", approach) if approach else "",
+        "doel": answers.text("goal"),
         "acties": [
             {
                 "teken": words.label("commands", "actions", "signs", action.status),
@@ -193,7 +112,7 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
                 "wie": who_does(case, action),
                 "dag": action.day,
             }
-            for action in case.actions
+            for action in sorted(case.actions, key=lambda action: (action.day is None, action.day))
         ],
         "momenten": [
             {
@@ -203,16 +122,59 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
             for proposed in proposals(case)
             if proposed.kind in kinds
         ],
-        "vertrouwen": answers.choice("trust"),
-        "wens": answers.text("wish"),
-        "hulp": _help_line(case, answers),
+        "ouders": parents_line(case),
+        "open": still_open(case),
+        "zelfde": same_as_before(case),
     }
 
 
-def _help_line(case: Case, answers: Answers) -> str:
-    """A word about help, when it is needed or nobody thinks along (3.r2)."""
-    key = {"help": "needed", "no": "nobody"}.get(answers.choice("coordinator") or "")
-    return case.words.label("beslissen", "help", key) if key else ""
+def parents_line(case: Case) -> str:
+    """Whose parents are spoken to, how and when; empty when none are."""
+    said = answers_in_words(case.words, beslissen, case, _answers(case))
+    day = _answers(case).value("parents_when")
+    if has_parents(_answers(case), "") == "none":
+        return ""
+    found = [said["parents"], said.get("parents_how", "")]
+    when = case.words.short_day(date.fromisoformat(day)) if isinstance(day, str) else ""
+    return ", ".join(item[:1].lower() + item[1:] for item in (*found, when) if item)
+
+
+def still_open(case: Case) -> list[str]:
+    """What a coordinator would still ask about this plan, each with a way on (3.p2, 3.r1-3.r3)."""
+    answers = _answers(case)
+    waiting = [action for action in case.actions if action.status == "planned"]
+    unplanned = [action_name(case.words, action) for action in waiting if None in (action.who, action.day)]
+    checks = {
+        "consulted": answers.choice("consulted") != "yes",
+        "wish": not answers.text("wish"),
+        "distrust": answers.choice("trust") in ("partly", "no"),
+        "guide": answers.value("guide") in NOT_KNOWN,
+        "help": answers.choice("coordinator") == "help",
+        "asking": answers.choice("coordinator") == "planned",
+        "coordinator": answers.choice("coordinator") in (None, "no"),
+        "limit": asks_confronting(case) and "set_limits" not in {action.measure for action in case.actions},
+        "unplanned": bool(unplanned),
+    }
+    phone = next(item["number"] for item in case.words.tree["facts"]["contacts"] if item["id"] == "advice")
+    values = {"leerling": case.alias, "telefoon": phone, "acties": unplanned}
+    return [
+        case.words.label("beslissen", "summary", "open", key, **values) for key, is_open in checks.items() if is_open
+    ]
+
+
+def same_as_before(case: Case) -> list[str]:
+    """The actions that stood in the plan of the round before and did not do enough (A7); empty unless all did."""
+    current = case.round
+    before = next((known for known in case.rounds if current and known.number == current.number - 1), None)
+    stood = [action for action in case.all_actions if action.dropped_at is None]
+    then = {_of_plan(action) for action in stood if before and action.round_id == before.id}
+    now = {_of_plan(action): action for action in case.actions}
+    same = bool(now) and set(now) <= then
+    return [action_name(case.words, action) for action in now.values()] if same else []
+
+
+def _of_plan(action: Action) -> str:
+    return action.measure or fold(action.own or "")
 
 
 def parents_options(case: Case, _subject: str) -> Sequence[Option]:
@@ -223,9 +185,26 @@ def parents_options(case: Case, _subject: str) -> Sequence[Option]:
     return [Option(key, words.label(*path, key, leerling=_cut(case.alias))) for key in keys]
 
 
+def words_for_parents(case: Case) -> Sequence[Button]:
+    """What to say first to the parents that were chosen."""
+    chosen = _answers(case).chosen("parents")
+    found = [opening(case.words, OPENINGS_FOR_PARENTS[who]) for who in chosen if who in OPENINGS_FOR_PARENTS]
+    return [Button(item.label, f"c/opening/{item.id}") for item in found if item is not None]
+
+
+def mend_consulted(case: Case) -> Sequence[Button]:
+    """The way to say that the plan was talked over, as long as it was not: without that it can't begin (3.p2)."""
+    if case.run is None or was_consulted(_answers(case), "") == "yes":
+        return []
+    label = case.words.label("beslissen", "summary", "talked_over")
+    return [Button(label, f"c/change/{case.run.id}:consulted")]
+
+
 def can_go_on(case: Case, _value: Json) -> None:
     """A plan is ready when it was talked over, has an action, and moments to look back, one of them late."""
-    check_move(case, "act")
+    levels = chosen_levels(case)
+    # the levels are ticked from the start: without an action it is the measures that were skipped
+    check_move(case, "act", has_action=f"measures@{levels[0]}" if levels else "levels")
 
 
 def to_bijsturen(turn: Turn, run: Run) -> None:
@@ -235,7 +214,11 @@ def to_bijsturen(turn: Turn, run: Run) -> None:
     move(turn, "act")
     days = [turn.words.day(day) for day in promise_plan(turn, run)]
     values = {"leerling": turn.case.alias, "dagen": days}
-    turn.say("beslissen", "ready", "said", buttons=[turn.button("verder", "common", "buttons", "resume")], **values)
+    buttons = [
+        turn.button("openings", "beslissen", "ready", "openings"),
+        turn.button("verder", "common", "buttons", "resume"),
+    ]
+    turn.say("beslissen", "ready", "said", buttons=buttons, **values)
 
 
 each_level = Each(over=chosen_levels, first="measures", done="goal")
@@ -244,27 +227,48 @@ each_action = Each(over=planned_actions, first="who", done="parents")
 beslissen = Dialog(
     id="beslissen",
     steps=(
-        Step("wish", asks=Text(), then="change"),
-        Step("change", asks=Text(), then="guide"),
+        Step("wish", asks=Text(), then="change", buttons=("opening/tell_pupil",)),
+        Step("change", asks=Text(), then="guide", detail=True),
         Step(
             "guide",
             asks=Several(options=("method", "protocol", "none", "unknown"), alone=("none", "unknown")),
             then="coordinator",
+            detail=True,
         ),
-        Step("coordinator", asks=Choose(options=("yes", "planned", "help", "no")), then="duration"),
+        Step(
+            "coordinator",
+            asks=Choose(options=("yes", "planned", "help", "no")),
+            then="considerations",
+            detail=True,
+            buttons=("opening/ask_coordinator",),
+        ),
+        Step(
+            "considerations",
+            asks=Choose(options=("agree", "adjust")),
+            then=Branch(answered("considerations"), {"adjust": "duration"}, otherwise="approach"),
+            shows=overview,
+            counts=False,
+            carries=False,
+            optional=False,
+        ),
         Step("duration", asks=Choose(options=("recent", "longer", "unknown")), then="severity", shows=duration_hint),
         Step("severity", asks=Choose(options=("mild", "severe", "unknown")), then="support", shows=severity_hint),
         Step("support", asks=Choose(options=("little", "much", "unknown")), then="faith", shows=support_hint),
         Step("faith", asks=Choose(options=("group", "alone", "unknown")), then="rules", shows=faith_hint),
-        Step("rules", asks=YesNoUnknown(), then="approach"),
+        Step("rules", asks=YesNoUnknown(), then="approach", shows=rules_hint),
         Step(
             "approach",
             asks=Choose(options=("non_confronting", "confronting", "both")),
             then="levels",
             shows=weighing,
-            depends=tuple(SIDES),
+            depends=("considerations", *SIDES),
         ),
-        Step("levels", asks=Several(options=LEVELS), then=each_level, saves=keep_levels),
+        Step(
+            "levels",
+            asks=Several(options=LEVELS, preset=levels_to_begin_with),
+            then=each_level,
+            saves=keep_levels,
+        ),
         Step(
             "measures",
             asks=Several(offer=measures_of_level, own=True),
@@ -279,18 +283,33 @@ beslissen = Dialog(
             then="when",
             shows=about_action,
             saves=keep_who,
+            detail=True,
         ),
-        Step("when", asks=Day(), then=each_action, shows=about_action, saves=keep_when),
+        Step("when", asks=Day(), then="aim", shows=about_action, saves=keep_when, detail=True),
+        Step(
+            "aim",
+            asks=Choose(offer=goal_options, own=True, max_length=300),
+            then=each_action,
+            shows=about_action,
+            saves=keep_aim,
+            detail=True,
+        ),
         Step(
             "parents",
-            asks=Several(offer=parents_options, alone=("not_yet",)),
+            asks=Several(offer=parents_options, alone=("not_yet",), preset=parents_to_begin_with),
             then=Branch(has_parents, {"some": "parents_when", "none": "follow_ups"}),
         ),
-        Step("parents_when", asks=Day(), then="parents_how", depends=("parents",), carries=False),
-        Step("parents_how", asks=Choose(options=("call", "school", "together"), own=True), then="follow_ups"),
+        Step("parents_when", asks=Day(), then="parents_how", depends=("parents",), carries=False, detail=True),
+        Step(
+            "parents_how",
+            asks=Choose(options=("call", "school", "together"), own=True),
+            then="follow_ups",
+            detail=True,
+            suggests=words_for_parents,
+        ),
         Step(
             "follow_ups",
-            asks=Several(offer=moments, all_ticked=True),
+            asks=Several(offer=moments, preset=moments_to_begin_with),
             then="consulted",
             saves=keep_follow_ups,
             carries=False,
@@ -301,9 +320,10 @@ beslissen = Dialog(
             asks=Choose(options=("yes", "not_yet")),
             then=Branch(was_consulted, {"yes": "trust", "no": "summary"}),
             carries=False,
+            buttons=("opening/propose_plan",),
         ),
         Step("trust", asks=Choose(options=("yes", "partly", "no")), then="summary", carries=False),
-        summary_step("ready", then="to_bijsturen", shows=summary, checks=can_go_on),
+        summary_step("ready", then="to_bijsturen", shows=summary, checks=can_go_on, suggests=mend_consulted),
         Ending("to_bijsturen", to_bijsturen),
     ),
 )

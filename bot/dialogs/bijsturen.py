@@ -1,15 +1,17 @@
 """Step 4, Bijsturen: check-ins, talks, notes with actions, and the teacher's own reminders."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.dialogs.beslissen import action_name
-from bot.dialogs.keeping import finish_follow_up, keep_log, promise, rewrite_log
+from bot.dialogs.keeping import finish_follow_up, keep_log, not_yet, promise, rewrite_log
+from bot.dialogs.offering import action_name
+from bot.dialogs.trend import trend
 from bot.engine import conversation
 from bot.engine.case import Answers, Case, text_of
 from bot.engine.dialog import Dialog, Ending, Step
+from bot.engine.messages import Button
 from bot.engine.questions import Choose, Day, Text
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
@@ -51,6 +53,14 @@ def checked_in(turn: Turn, run: Run) -> None:
         return
     keep_log(turn, run, "check_in", _check_in_line(turn, run))
     finish_follow_up(turn, run)
+    worse = "worse" in (answers.choice("pupil"), answers.choice("group"))
+    ways = []
+    if worse:
+        ways = [
+            turn.button("ask_again", "check_in", "done", "again"),
+            turn.button("contact", "check_in", "done", "call"),
+            *([turn.button("step_back", "commands", "verder", "bijsturen", "plan")] if _acting(case) else []),
+        ]
     turn.say(
         "check_in",
         "done",
@@ -58,9 +68,15 @@ def checked_in(turn: Turn, run: Run) -> None:
         leerling=case.alias,
         hoe=said.get("pupil", ""),
         groep=said.get("group", ""),
-        slechter="worse" in (answers.choice("pupil"), answers.choice("group")),
-        buttons=_onward(turn),
+        slechter=worse,
+        trend=trend(case, at_least=2),
+        buttons=[*ways, *_onward(turn)],
     )
+
+
+def _acting(case: Case) -> bool:
+    """Whether the plan is being carried out now, so that it can be adjusted."""
+    return case.situation is not None and case.situation.step == "bijsturen"
 
 
 def _onward(turn: Turn) -> list[Any]:
@@ -93,13 +109,36 @@ def talked(turn: Turn, run: Run) -> None:
     keep_log(turn, run, "talk", text)
     if text:
         finish_follow_up(turn, run)
+    case = turn.case_of(run)
+    if text and case.situation is not None and case.situation.step == "bekijken" and _was_no_bullying(case):
+        # it was watched because it did not look like bullying: now that can be said
+        conversation.enter_step(turn, "bekijken", before=turn.words.text("talk", "done", "said"))
+        return
     turn.say("talk", "done", "said" if text else "nothing", buttons=_onward(turn))
+
+
+def _was_no_bullying(case: Case) -> bool:
+    return case.answers("bekijken").choice("possibly") == "no"
+
+
+def talk_not_done(case: Case) -> Sequence[Button]:
+    """The way to another day for a talk that was planned."""
+    return not_yet(case, case.words.label("talk", "went", "later"))
 
 
 talk = Dialog(
     id="talk",
     steps=(
-        Step("went", asks=Text(), then="done", shows=about_talk, saves=rewrite_note, counts=False, carries=False),
+        Step(
+            "went",
+            asks=Text(),
+            then="done",
+            shows=about_talk,
+            saves=rewrite_note,
+            counts=False,
+            carries=False,
+            suggests=talk_not_done,
+        ),
         Ending("done", talked),
     ),
 )

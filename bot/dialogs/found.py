@@ -1,28 +1,37 @@
 """What Bekijken, Begrijpen and the considerations found, in the words that measures are ranked by."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bot.engine.case import Answers, Case
+from bot.engine.case import Case
 
 OUT_OF_SIGHT = {"corridor", "yard", "way", "online"}
 
 
-def found_in(case: Case, considered: Answers) -> Sequence[str]:
+def found_in(case: Case, considered: Mapping[str, str | None], approach: str | None = None) -> Sequence[str]:
     """What was found, the function of the behaviour first: it says most about what may help."""
-    found = [*_function(case), *_group(case), *_pupil(case, considered), *_seen(case), *_considered(considered)]
-    return list(dict.fromkeys(found))
+    found = [*_approach(approach), *_function(case), *_group(case), *_pupil(case, considered), *_seen(case)]
+    return list(dict.fromkeys([*found, *_considered(considered), *_round(case)]))
+
+
+def _approach(approach: str | None) -> list[str]:
+    return {"both": ["confronting"], None: []}.get(approach, [str(approach)])
+
+
+def _round(case: Case) -> list[str]:
+    return ["again"] if case.round and case.round.number > 1 else []
 
 
 def _function(case: Case) -> list[str]:
+    """The need first, then what the behaviour yields."""
     answers = case.answers("begrijpen")
+    places = answers.places()
     found = []
-    for place in answers.places():
-        if place.step in ("need", "yield"):
-            found += [key for key in answers.chosen(place.step, place.subject) if key not in ("unknown", "safety")]
-        if place.step == "strength" and answers.text(place.step, place.subject):
-            found.append("strength")
-    # the need first, then what it yields
-    return sorted(found, key=lambda tag: tag not in ("popularity", "seen", "feelings", "empathy"))
+    for step in ("need", "yield"):
+        for place in places:
+            if place.step == step:
+                found += [key for key in answers.chosen(step, place.subject) if key not in ("unknown", "safety")]
+    strong = any(place.step == "strength" and answers.text(place.step, place.subject) for place in places)
+    return [*found, *(["strength"] if strong else [])]
 
 
 def _group(case: Case) -> list[str]:
@@ -31,20 +40,23 @@ def _group(case: Case) -> list[str]:
     found: list[str] = [tag for tag in ("silent", "against") if tag in rewarded]
     if {"laughing", "following", "attention"} & set(rewarded):
         found.insert(0, "rewarded")
+    if case.with_role("follower", "encourager"):
+        found.append("followers")
     if answers.text("norm"):
         found.append("norm")
     return found + [tag for tag in ("friends", "teacher", "parents") if tag in encouraged]
 
 
-def _pupil(case: Case, considered: Answers) -> list[str]:
+def _pupil(case: Case, considered: Mapping[str, str | None]) -> list[str]:
     answers = case.answers("begrijpen")
     found = ["talent"] if answers.text("talents") else []
     if answers.choice("deviates") == "strongly":
         found.append("deviates")
-    helpers = case.with_role("helper")
-    if helpers:
+    if case.with_role("helper"):
         found.append("helpers")
-    if considered.choice("faith") == "alone":
+    if not case.answers("beslissen").text("wish") and "talk" not in case.answers("bekijken").chosen("sources"):
+        found.insert(0, "untold")
+    if considered.get("faith") == "alone":
         found.append("alone")
     return found
 
@@ -62,6 +74,6 @@ def _seen(case: Case) -> list[str]:
     return found
 
 
-def _considered(considered: Answers) -> list[str]:
+def _considered(considered: Mapping[str, str | None]) -> list[str]:
     says = (("duration", "longer", "long"), ("severity", "severe", "severe"), ("rules", "yes", "rules"))
-    return [tag for step, choice, tag in says if considered.choice(step) == choice]
+    return [tag for step, choice, tag in says if considered.get(step) == choice]

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.engine.case import Case
 from bot.engine.matching import fold
+from bot.engine.messages import Button
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day, reminder_moment, weeks_later
 from bot.state.rows import Action, FollowUp, Involved, Json, LogEntry, Run
@@ -127,6 +128,11 @@ def keep_when(turn: Turn, run: Run, subject: str, value: Json) -> None:
     _change_action(turn, run, subject, day=date.fromisoformat(value) if isinstance(value, str) else None)
 
 
+def keep_goal(turn: Turn, run: Run, subject: str, goal: str) -> None:
+    """Writes how one will see that an action works."""
+    _change_action(turn, run, subject, goal=goal or None)
+
+
 def _change_action(turn: Turn, run: Run, subject: str, **changes: object) -> None:
     for action in _actions(turn, run):
         if str(action.id) == subject:
@@ -142,11 +148,25 @@ class Proposed:
 
 
 def proposals(case: Case) -> Sequence[Proposed]:
-    """The ladder of follow-ups, counted from today; what this round promised and still stands keeps its day."""
+    """The ladder of follow-ups, counted from today; what this round promised and still stands keeps its day.
+
+    The talk with parents is asked about on its own day, when that is known.
+    """
+    answers = case.answers_of(case.run) if case.run and case.run.dialog == "beslissen" else case.answers("beslissen")
+    talk = answers.value("parents_when")
+    agreed = {"parents": date.fromisoformat(talk)} if isinstance(talk, str) else {}
+    if answers.choice("approach") in ("confronting", "both"):
+        # a limit that was set is looked at soon
+        agreed["bullying"] = weeks_later(case.today, 1)
     return [
-        Proposed(kind, local_day(known.due_at) if (known := standing(case, kind)) else weeks_later(case.today, weeks))
+        Proposed(kind, _day_of(case, kind) or agreed.get(kind) or weeks_later(case.today, weeks))
         for kind, weeks in LADDER
     ]
+
+
+def _day_of(case: Case, kind: str) -> date | None:
+    promised = standing(case, kind)
+    return local_day(promised.due_at) if promised else None
 
 
 def standing(case: Case, kind: str) -> FollowUp | None:
@@ -223,6 +243,12 @@ def finish_follow_up(turn: Turn, run: Run) -> None:
     promised = turn.store.follow_up(turn.person.id, run.follow_up_id)
     if promised is not None and promised.status in ("waiting", "delivered"):
         turn.save(replace(promised, status="done", done_at=turn.at))
+
+
+def not_yet(case: Case, label: str) -> Sequence[Button]:
+    """The way to put off the follow-up that a dialog was opened from."""
+    number = case.run.follow_up_id if case.run else None
+    return [Button(label, f"c/follow_up/{number}/later")] if number else []
 
 
 def keep_log(turn: Turn, run: Run, kind: str, text: str) -> None:

@@ -1,12 +1,13 @@
 """Moving a situation through the cycle, as far as its guards allow."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.dialogs.keeping import LADDER, LONG_TERM_DAYS, cancel
 from bot.engine.case import Case
 from bot.engine.dialog import ANYTHING, Step
+from bot.engine.messages import Button
 from bot.engine.questions import Choose, NotUnderstood
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
@@ -64,8 +65,11 @@ MENDS = {
 }
 
 
-def check_move(case: Case, move: str) -> None:
-    """Raises NotUnderstood with the guard that says not yet, and the question that mends it."""
+def check_move(case: Case, move: str, **mends: str) -> None:
+    """Raises NotUnderstood with the guard that says not yet, and the question that mends it.
+
+    `mends` names a question by its guard, where that depends on the situation.
+    """
     if case.situation is None or case.run is None:
         return
     try:
@@ -73,7 +77,7 @@ def check_move(case: Case, move: str) -> None:
     except ImpossibleMoveError:
         raise NotUnderstood("moved_on") from None
     if missing:
-        raise NotUnderstood(missing, change=MENDS.get(missing))
+        raise NotUnderstood(missing, change=(MENDS | mends).get(missing))
 
 
 def summary_step(
@@ -82,6 +86,7 @@ def summary_step(
     then: str,
     shows: Callable[[Case, str], Mapping[str, Any]],
     checks: Callable[[Case, Json], None],
+    suggests: Callable[[Case], Sequence[Button]] | None = None,
 ) -> Step:
     """The last step of a dialog of the cycle: what was said so far, and one answer that leads on."""
     return Step(
@@ -94,6 +99,7 @@ def summary_step(
         carries=False,
         optional=False,
         buttons=("antwoorden",),
+        suggests=suggests,
         controls=("back", "stop"),
         depends=(ANYTHING,),
     )

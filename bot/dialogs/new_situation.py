@@ -10,8 +10,9 @@ from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
 from bot.engine.matching import Option, fold
-from bot.engine.questions import Choose, NotUnderstood, Text
+from bot.engine.questions import Choose, NotUnderstood
 from bot.engine.turn import Turn
+from bot.rules.school_type import school_type
 from bot.state.rows import Json, Round, Run, Situation
 
 OFFERED = 3
@@ -73,10 +74,13 @@ def keep_details(turn: Turn, run: Run, _subject: str, _value: Json) -> None:
 
 def _details(case: Case, run: Run) -> dict[str, Any]:
     answers = case.answers_of(run)
+    # the group has been a question of its own: what was answered there still counts
+    group = answers.text("school") or answers.text("group")
+    school = answers.choice("school")
     return {
         "alias": alias_of(case),
-        "school": answers.choice("school") or "",
-        "group_label": answers.text("group"),
+        "school": school_type(group) if school in (None, "own") else school,
+        "group_label": group,
         "signal": answers.value("signal"),
     }
 
@@ -127,8 +131,13 @@ new_situation = Dialog(
             saves=keep_details,
             optional=False,
         ),
-        Step("school", asks=Choose(options=("po", "vo")), then="group", shows=names_pupil, saves=keep_details),
-        Step("group", asks=Text(several=False, max_length=30), then="signal", saves=keep_details),
+        Step(
+            "school",
+            asks=Choose(options=("po", "vo"), own=True, max_length=30),
+            then="signal",
+            shows=names_pupil,
+            saves=keep_details,
+        ),
         Step(
             "signal",
             asks=Choose(options=("noticed", "pupil", "other_pupil", "parent", "colleague", "monitor"), own=True),

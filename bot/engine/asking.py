@@ -10,7 +10,7 @@ from bot.engine.people import People
 from bot.engine.questions import Asked, Several
 from bot.engine.shown import options_of, shown
 from bot.engine.turn import Turn
-from bot.engine.walk import Walk, progress
+from bot.engine.walk import Walk, details_from, progress
 from bot.state.rows import Json, Run
 
 TICK = "✓ "
@@ -58,6 +58,9 @@ class Asking:
         value = self.answers.value(self.place.step, self.place.subject)
         if value is None and self.step.carries:
             value = self.case.earlier(self.run).value(self.place.step, self.place.subject)
+        question = self.step.asks
+        if value is None and isinstance(question, Several) and question.preset:
+            value = list(question.preset(self.case, self.place.subject)) or None
         return value
 
     def has_something(self) -> bool:
@@ -72,6 +75,10 @@ class Asking:
         if not self.step.optional:
             return False
         return self.draft == [] or not (self.has_something() or self.before() is not None)
+
+    def can_wait(self) -> bool:
+        """Whether "rest later" is offered: on a detail that more of them come after."""
+        return len(details_from(self.dialog, self.case, self.answers, self.place)) > 1
 
     def name(self) -> str:
         """What the question is called in a list of answers, or else its dialog."""
@@ -156,7 +163,7 @@ class Asking:
         for name in self.step.buttons:
             key = name.partition("/")[0]
             found.append(Button(words.label(self.dialog.id, self.step.id, "buttons", key), f"c/{name}"))
-        return found
+        return [*found, *(self.step.suggests(self.case) if self.step.suggests else ())]
 
     def _ways_out(self) -> list[Button]:
         words = self.turn.words
@@ -164,6 +171,8 @@ class Asking:
         for control in self.step.controls:
             # where something was given, "zo laten" and "klaar" keep it; skipping would seem to lose it
             if control == "skip" and not self.can_skip():
+                continue
+            if control == "rest" and not self.can_wait():
                 continue
             if control == "back" and self.first and not words.has(self.dialog.id, "step_back"):
                 continue

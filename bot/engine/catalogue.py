@@ -1,4 +1,4 @@
-"""The catalogues of measures and aids, as the content holds them."""
+"""The catalogues of measures, aids and opening sentences, as the content holds them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +21,8 @@ class Measure:
     what: str
     how: str
     example: str
+    goal: str
+    """What a teacher will see when it works."""
     theme: str | None
     approach: str | None
     fits: tuple[str, ...]
@@ -47,6 +49,7 @@ def _measure(measure_id: str, table: dict[str, Any]) -> Measure:
         what=table["what"],
         how=table["how"],
         example=table.get("example", ""),
+        goal=table.get("goal", ""),
         theme=table.get("theme"),
         approach=table.get("approach"),
         fits=tuple(table.get("fits", ())),
@@ -76,3 +79,41 @@ def aids(words: Words, step: str | None = None) -> Sequence[Aid]:
 def aid(words: Words, aid_id: str | None) -> Aid | None:
     """An aid by its id."""
     return next((item for item in aids(words) if item.id == aid_id), None)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What to say first at a hard moment, as the content has it: its words may still name `leerling`."""
+
+    id: str
+    label: str
+    when: str
+    sentences: str
+    avoid: str
+    measures: tuple[str, ...]
+    """The measures it is a beginning for."""
+
+
+def openings(words: Words) -> Sequence[Opening]:
+    """All opening sentences, in the order of the content."""
+    return [
+        Opening(
+            id=key,
+            label=table["label"],
+            when=table["when"],
+            sentences=table["sentences"],
+            avoid=table["avoid"],
+            measures=tuple(table["measures"]),
+        )
+        for key, table in (words.find("openings", "items") or {}).items()
+    ]
+
+
+def opening(words: Words, opening_id: str) -> Opening | None:
+    """The opening sentences by their id."""
+    return next((item for item in openings(words) if item.id == opening_id), None)
+
+
+def openings_for(words: Words, measure_id: str) -> Sequence[Opening]:
+    """The opening sentences a measure can begin with."""
+    return [item for item in openings(words) if measure_id in item.measures]

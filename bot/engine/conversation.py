@@ -1,8 +1,10 @@
 """Leading a teacher through a dialog: asking, reading, going back, stopping, and ending."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.engine.asking import Asking, chosen_line, values_of, with_draft
+from bot.engine.case import refs_in
 from bot.engine.dialog import Dialog, Ending, Place
 from bot.engine.messages import Button, Edit, Message
 from bot.engine.people import People
@@ -22,8 +24,12 @@ def begin(
     action_id: int | None = None,
     topic: str | None = None,
     resumes: int | None = None,
+    answers: Sequence[tuple[Place, Json]] = (),
 ) -> Run:
-    """Opens a dialog; what was open, or the run said, is gone on with when it ends."""
+    """Opens a dialog; what was open, or the run said, is gone on with when it ends.
+
+    `answers` are those of an earlier round that still stand.
+    """
     dialog_of(turn, dialog_id)
     situation, current = turn.case.situation, turn.case.round
     run = turn.add(
@@ -40,6 +46,11 @@ def begin(
         )
     )
     turn.set_person(run_id=run.id)
+    for place, value in answers:
+        add_answer(turn, run, place, value)
+        for ref in refs_in(value):
+            # from now on the message is this round's answer
+            remember_ref(turn, run, place, ref)
     ask(turn, run, before=before)
     return run
 
@@ -199,6 +210,12 @@ def remember_ref(turn: Turn, run: Run, place: Place, ref: str) -> None:
 
 def keep(turn: Turn, run: Run, asking: Asking, value: Json, note: str | None = None) -> None:
     """Keeps a whole answer, does what else it does, and goes on."""
+    run = keep_quietly(turn, run, asking, value)
+    ask(turn, run, before=turn.words.text("common", note, answer=asking.show(value)) if note else "")
+
+
+def keep_quietly(turn: Turn, run: Run, asking: Asking, value: Json) -> Run:
+    """Keeps a whole answer and does what else it does, without asking on; returns the run as it is then."""
     place = asking.place
     shown = asking.show(value)
     add_answer(turn, run, place, value)
@@ -206,8 +223,7 @@ def keep(turn: Turn, run: Run, asking: Asking, value: Json, note: str | None = N
     run = turn.save(replace(run, focus=None, draft=with_draft(run, place, None)))
     if asking.step.saves:
         asking.step.saves(turn, run, place.subject, value)
-    run = turn.store.run(turn.person.id, run.id) or run
-    ask(turn, run, before=turn.words.text("common", note, answer=shown) if note else "")
+    return turn.store.run(turn.person.id, run.id) or run
 
 
 def add_answer(turn: Turn, run: Run, place: Place, value: Json) -> None:

@@ -8,6 +8,7 @@ from bot.engine.questions import Question
 
 if TYPE_CHECKING:
     from bot.engine.case import Answers, Case
+    from bot.engine.messages import Button
     from bot.engine.turn import Turn
     from bot.state.rows import Json, Run
 
@@ -80,6 +81,8 @@ class Step:
     """Whether it can be skipped."""
     counts: bool = True
     """Whether it counts in "vraag 2 van 7"."""
+    detail: bool = False
+    """Whether it can wait: "rest later" passes over it and the details after it."""
     carries: bool = True
     """Whether the answer of the round before is offered."""
     depends: tuple[str, ...] = ()
@@ -92,7 +95,9 @@ class Step:
     """What must be true before an answer is taken; raises NotUnderstood, with `change` for the step that mends it."""
     buttons: tuple[str, ...] = ()
     """Commands offered as buttons under the question, as "name" or "name/argument"."""
-    controls: tuple[str, ...] = ("back", "skip", "why", "example", "stop")
+    suggests: "Callable[[Case], Sequence[Button]] | None" = None
+    """More buttons under the question, for what this situation asks for."""
+    controls: tuple[str, ...] = ("back", "skip", "rest", "why", "example", "stop")
     """Which ways out it offers; the ones that make no sense are left out by themselves."""
 
     def targets(self) -> Sequence[str]:

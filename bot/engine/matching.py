@@ -15,6 +15,8 @@ class Option:
     label: str
     also: tuple[str, ...] = ()
     """Other words that mean it when they are typed."""
+    means: str = ""
+    """What it stands for when it is read back, where its label does not say that."""
 
 
 def fold(text: str) -> str:
@@ -31,7 +33,7 @@ def is_number(text: str) -> bool:
 
 
 def match(text: str, labels: Sequence[str]) -> int | None:
-    """Which label was typed: by its number, words, beginning, one word of it, or nearly so; None when unclear."""
+    """Which label was typed: by its number, words, beginning, some words of it, or nearly so; None when unclear."""
     typed = fold(text)
     if is_number(typed):
         return int(typed) - 1 if len(typed) < 4 and 1 <= int(typed) <= len(labels) else None
@@ -43,7 +45,7 @@ def match(text: str, labels: Sequence[str]) -> int | None:
     beginnings = [index for index, label in enumerate(folded) if label.startswith(typed)]
     if len(beginnings) == 1 and len(typed) >= 2:
         return beginnings[0]
-    inside = [index for index, label in enumerate(folded) if len(typed) >= 4 and typed in label.split()]
+    inside = [index for index, label in enumerate(folded) if len(typed) >= 3 and f" {typed} " in f" {label} "]
     if len(inside) == 1:
         return inside[0]
     near = process.extract(typed, folded, scorer=fuzz.ratio, score_cutoff=82, limit=2)

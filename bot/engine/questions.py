@@ -179,6 +179,8 @@ class Several(Question):
     own: bool = False
     all_ticked: bool = False
     """Whether everything starts ticked."""
+    preset: "Callable[[Case, str], Sequence[str]] | None" = None
+    """Which options start ticked, because something said before speaks for them."""
     max_length: int = 200
 
     def keys(self) -> tuple[str, ...]:
@@ -201,7 +203,10 @@ class Several(Question):
         return [option.key for option in asked.options] if self.all_ticked else []
 
     def read(self, given: Given, asked: Asked) -> Reading:
-        """The ticked keys and own words once Klaar; several labels or numbers in one text tick each."""
+        """The ticked keys and own words once Klaar; several labels or numbers in one text tick each.
+
+        Where nothing was tapped yet, such a list is the whole answer: who types "1, 3" has chosen. Otherwise it adds.
+        """
         ticked = self.ticked(asked)
         if given.option == "done":
             if len(ticked) < self.minimum:
@@ -212,7 +217,7 @@ class Several(Question):
         if given.option is not None:
             if all(option.key != given.option for option in asked.options):
                 raise NotUnderstood("no_such_option")
-            return Ongoing(self._toggle(ticked, given.option))
+            return self._tap(ticked, given.option)
         index = choose(given.text, asked.options)
         if not given.text.strip():
             raise NotUnderstood("empty" if self.own else "choose_several")
@@ -221,11 +226,17 @@ class Several(Question):
             found = [choose(piece, asked.options) for piece in pieces]
             chosen = [number for number in found if number is not None]
             if found and len(chosen) == len(found):
-                for number in chosen:
-                    ticked = self._toggle(ticked, asked.options[number].key)
-                return Ongoing(ticked)
+                whole = not isinstance(asked.draft, list) or not asked.draft
+                ticked = [] if whole else ticked
+                for key in dict.fromkeys(asked.options[number].key for number in chosen):
+                    ticked = ticked if key in ticked else self._toggle(ticked, key)
+                whole = whole and len(ticked) > 1
+                return Complete(self._in_order(ticked, asked.options)) if whole else Ongoing(ticked)
+            if all(is_number(fold(piece)) for piece in pieces):
+                # numbers are meant as choices: one that is too high is a slip and no words of one's own
+                raise NotUnderstood("choose_several")
         if index is not None:
-            return Ongoing(self._toggle(ticked, asked.options[index].key))
+            return self._tap(ticked, asked.options[index].key)
         if self.own and not is_number(fold(given.text)):
             own: Json = {"own": clean(given.text, self.max_length), "ref": given.ref}
             return Ongoing([*(item for item in ticked if item not in self.alone), own])
@@ -243,6 +254,12 @@ class Several(Question):
         """The ticks in the order of the options, own words last, whatever the order of tapping."""
         keys = [option.key for option in options]
         return sorted(ticked, key=lambda item: keys.index(item) if item in keys else len(keys))
+
+    def _tap(self, ticked: list[Json], key: str) -> Reading:
+        """What excludes all others leaves nothing to choose, so it is the answer at once."""
+        if key in self.alone and key not in ticked:
+            return Complete([key])
+        return Ongoing(self._toggle(ticked, key))
 
     def _toggle(self, ticked: list[Json], key: str) -> list[Json]:
         if key in ticked:

@@ -66,7 +66,9 @@ def shown(words: Words, dialog: Dialog, step: Step, subject: str, case: Case, va
         return str(value)
     if isinstance(value, dict):
         return text_of(value)
-    labels = {option.key: option.label for option in options_of(words, dialog, step, subject, case, None)}
+    labels = {
+        option.key: option.means or option.label for option in options_of(words, dialog, step, subject, case, None)
+    }
     if isinstance(value, str):
         return labels.get(value) or _known_label(words, dialog.id, step.id, value)
     if isinstance(value, list):

@@ -8,7 +8,7 @@ from bot.engine.questions import Several, Text
 from bot.engine.turn import Turn
 from bot.state.rows import Run
 
-CONTROLS = ("back", "skip", "why", "example", "stop", "keep", "done", "unknown")
+CONTROLS = ("back", "skip", "rest", "why", "example", "stop", "keep", "done", "unknown")
 
 
 def typed_button(turn: Turn, text: str) -> Button | None:

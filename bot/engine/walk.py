@@ -64,19 +64,31 @@ def _next_subject(each: Each, place: Place, case: Case) -> Place:
     return Place(each.first, subjects[following]) if following < len(subjects) else Place(each.done)
 
 
-def progress(dialog: Dialog, case: Case, at: Walk, place: Place) -> tuple[int, int] | None:
-    """Which question this is and about how many there are; None for a step that does not count."""
+def details_from(dialog: Dialog, case: Case, answers: Answers, place: Place) -> list[Place]:
+    """The details from this place on that are still to be asked, up to the first question that is none."""
+    found: list[Place] = []
     step = dialog.step(place.step)
-    if step is None or not step.counts:
+    while step is not None and step.detail:
+        if not answers.has(place.step, place.subject):
+            found.append(place)
+        place = _next(step, place, case, answers)
+        step = dialog.step(place.step)
+    return found
+
+
+def progress(dialog: Dialog, case: Case, at: Walk, place: Place) -> tuple[int, int] | None:
+    """Which question this is and about how many there are; None for a place that does not count."""
+    if not _counts(dialog, place):
         return None
     behind = at.behind[: at.behind.index(place)] if place in at.behind else at.behind
-    number = 1 + sum(_counts(dialog, passed.step) for passed in behind)
+    number = 1 + sum(_counts(dialog, passed) for passed in behind)
     return number, number - 1 + _ahead(dialog, case, place)
 
 
-def _counts(dialog: Dialog, step_id: str) -> int:
-    step = dialog.step(step_id)
-    return int(step is not None and step.counts)
+def _counts(dialog: Dialog, place: Place) -> int:
+    """1 for a question that counts; a detail of each action or pupil does not, or the total would grow and grow."""
+    step = dialog.step(place.step)
+    return int(step is not None and step.counts and not (step.detail and place.subject))
 
 
 def _ahead(dialog: Dialog, case: Case, place: Place) -> int:
@@ -89,7 +101,7 @@ def _ahead(dialog: Dialog, case: Case, place: Place) -> int:
             step = dialog.step(at.step)
             known[key] = 0
             if step is not None:
-                known[key] = int(step.counts) + max((longest(after) for after in following(step, at)), default=0)
+                known[key] = _counts(dialog, at) + max((longest(after) for after in following(step, at)), default=0)
         return known[key]
 
     def following(step: Step, at: Place) -> Sequence[Place]:

@@ -4,13 +4,25 @@ from dataclasses import replace
 
 from bot.engine.asking import Asking
 from bot.engine.case import refs_in
-from bot.engine.conversation import again, answer, ask, asking_now, check, keep, refuse, remember_ref, stop, where
+from bot.engine.conversation import (
+    again,
+    answer,
+    ask,
+    asking_now,
+    check,
+    keep,
+    keep_quietly,
+    refuse,
+    remember_ref,
+    stop,
+    where,
+)
 from bot.engine.dialog import Place
 from bot.engine.messages import Button
 from bot.engine.people import People
-from bot.engine.questions import Given, NotUnderstood
+from bot.engine.questions import Complete, Given, NotUnderstood
 from bot.engine.turn import Turn
-from bot.state.rows import Run
+from bot.state.rows import Json, Run
 
 
 def control(turn: Turn, run: Run, name: str) -> bool:
@@ -24,6 +36,8 @@ def control(turn: Turn, run: Run, name: str) -> bool:
         back(turn, run)
     elif name == "skip":
         _skip(turn, run, asking)
+    elif name == "rest":
+        _rest(turn, run, asking)
     elif name == "done":
         _done(turn, run, asking)
     elif name == "unknown":
@@ -45,6 +59,36 @@ def _skip(turn: Turn, run: Run, asking: Asking) -> None:
     """Skips the question; what was given already is kept rather than lost."""
     if not _role_is_missing(turn, run, asking) and not _kept(turn, run, asking):
         again(turn, run, turn.words.text("common", "refusals", "needed"))
+
+
+def _rest(turn: Turn, run: Run, asking: Asking) -> None:
+    """Keeps what was given here, and passes over the details that follow; each can be given later."""
+    if not asking.can_wait():
+        _skip(turn, run, asking)
+        return
+    if _role_is_missing(turn, run, asking):
+        return
+    waiting: Asking | None = asking
+    while waiting is not None and waiting.step.detail:
+        value = _so_far(waiting)
+        for ref in refs_in(value):
+            # from now on the message is this round's answer
+            remember_ref(turn, run, waiting.place, ref)
+        run = keep_quietly(turn, run, waiting, value)
+        waiting = asking_now(turn, run)
+    ask(turn, run, before=turn.words.text("common", "rested"))
+
+
+def _so_far(asking: Asking) -> Json:
+    """What was given at a question that is left now: the ticks or words so far, the answer of before, or nothing."""
+    question = asking.step.asks
+    if asking.draft and question.done(asking.draft, asking.before()):
+        try:
+            reading = question.read(Given(option="done"), asking.asked())
+        except NotUnderstood:
+            return None
+        return reading.value if isinstance(reading, Complete) else None
+    return None if asking.draft == [] else asking.before()
 
 
 def _role_is_missing(turn: Turn, run: Run, asking: Asking) -> bool:

@@ -1,4 +1,4 @@
-"""The Dutch words: TOML files of one folder, with Jinja2 inside and Babel for dates, lists and plurals."""
+"""The words of a language: TOML files of one folder, with Jinja2 inside and Babel for dates, lists and plurals."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,13 +7,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from bot.errors import MissingWordsError
+from bot.errors import MissingWordsError, UnknownLanguageError, UnreadableWordsError
 from bot.rules.school_time import AMSTERDAM
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -25,10 +25,8 @@ class Words:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.locale = Locale.parse(folder.name)
-        self.tree: dict[str, Any] = {}
-        for path in sorted(folder.glob("*.toml")):
-            self.tree[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
+        self.locale = _locale(folder.name)
+        self.tree: dict[str, Any] = {path.stem: _read(path) for path in sorted(folder.glob("*.toml"))}
         self._text = _environment(self.locale, autoescape=True)
         self._label = _environment(self.locale, autoescape=False)
         self._templates: dict[tuple[bool, str], Template] = {}
@@ -93,7 +91,7 @@ class Words:
 
     def short_day(self, day: date) -> str:
         """A day as it fits on a button."""
-        return format_date(day, "EEEEEE d MMM", locale=self.locale)
+        return _short_day(day, self.locale)
 
     @property
     def environment(self) -> Environment:
@@ -103,6 +101,21 @@ class Words:
     def everything(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Every sentence with its path."""
         yield from _leaves((), self.tree)
+
+
+def _locale(name: str) -> Locale:
+    try:
+        return Locale.parse(name)
+    except (UnknownLocaleError, ValueError) as error:
+        raise UnknownLanguageError(name) from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        # a quote that was forgotten, or a file in another encoding
+        raise UnreadableWordsError(f"{path.parent.name}/{path.name}: {error}") from error
 
 
 def _leaves(path: tuple[str, ...], found: Any) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -116,6 +129,10 @@ def _leaves(path: tuple[str, ...], found: Any) -> Iterator[tuple[tuple[str, ...]
             yield from _leaves((*path, str(index)), below)
 
 
+def _short_day(day: date, locale: Locale) -> str:
+    return format_date(day, "EEEEEE d MMM", locale=locale)
+
+
 def _environment(locale: Locale, autoescape: bool) -> Environment:
     environment = Environment(
         autoescape=autoescape,  # noqa: S701 - labels of buttons are plain text, messages are escaped
@@ -126,6 +143,9 @@ def _environment(locale: Locale, autoescape: bool) -> Environment:
 
     def dag(value: date) -> str:
         return format_date(value, "EEEE d MMMM y", locale=locale)
+
+    def kortedag(value: date) -> str:
+        return _short_day(value, locale)
 
     def moment(value: datetime) -> str:
         return format_datetime(value.astimezone(AMSTERDAM), "EEEE d MMMM y HH:mm", locale=locale)
@@ -145,6 +165,10 @@ def _environment(locale: Locale, autoescape: bool) -> Environment:
         words = " ".join(str(value).split())
         return words if len(words) <= length else words[: length - 1].rstrip() + "…"
 
+    def zin(value: object) -> str:
+        words = str(value)
+        return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
     def begin(value: object) -> str:
         words = str(value)
         return words[:1].lower() + words[1:]
@@ -154,12 +178,29 @@ def _environment(locale: Locale, autoescape: bool) -> Environment:
         return words[:1].upper() + words[1:]
 
     environment.filters.update(
-        dag=dag, moment=moment, dag_van=dag_van, lijst=lijst, meervoud=meervoud, kort=kort, klein=begin, hoofd=hoofd
+        dag=dag,
+        kortedag=kortedag,
+        zin=zin,
+        moment=moment,
+        dag_van=dag_van,
+        lijst=lijst,
+        meervoud=meervoud,
+        kort=kort,
+        klein=begin,
+        hoofd=hoofd,
     )
     return environment
 
 
+def languages(content: Path) -> list[str]:
+    """The languages there are words in: the folders that hold TOML files."""
+    return sorted({path.parent.name for path in content.glob("*/*.toml")})
+
+
 @cache
 def load_words(locale: str = "nl") -> Words:
-    """The words of a locale, read once."""
+    """The words of a locale, read once; raises UnknownLanguageError."""
+    known = languages(CONTENT)
+    if locale not in known:
+        raise UnknownLanguageError(f"{locale}; there is {', '.join(known)}")
     return Words(CONTENT / locale)

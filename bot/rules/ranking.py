@@ -12,11 +12,23 @@ class Ranked:
     reasons: tuple[str, ...]
 
 
-def rank(fits: Mapping[str, Collection[str]], found: Sequence[str], unfit: Collection[str] = ()) -> Sequence[Ranked]:
-    """The measures with the most reasons first, in their own order where equal; those that do not suit come last.
+LEADING = frozenset({"untold", "confronting", "non_confronting"})
+"""What puts a measure first whatever else fits: a pupil nobody heard yet, and the approach that was chosen."""
+GENERAL = frozenset({"norm", "often", "long", "again"})
+"""What is true of many situations: it says less than what the behaviour yields or who stands alone."""
 
-    `fits` says for each measure what it helps with, `found` what was found, `unfit` which measures do not suit the
-    chosen approach.
+
+def rank(fits: Mapping[str, Collection[str]], found: Sequence[str]) -> Sequence[Ranked]:
+    """The measures with the most reasons first, in their own order where equal; general reasons count last.
+
+    `fits` says for each measure what it helps with, `found` what was found.
     """
-    ranked = [Ranked(measure, tuple(tag for tag in found if tag in helps)) for measure, helps in fits.items()]
-    return sorted(ranked, key=lambda item: (item.id in unfit, -len(item.reasons)))
+    in_order = sorted(found, key=lambda tag: (tag not in LEADING, tag in GENERAL))
+    ranked = [Ranked(measure, tuple(tag for tag in in_order if tag in helps)) for measure, helps in fits.items()]
+    return sorted(ranked, key=_less_fitting)
+
+
+def _less_fitting(item: Ranked) -> tuple[int, int, int]:
+    leading = sum(tag in LEADING for tag in item.reasons)
+    general = sum(tag in GENERAL for tag in item.reasons)
+    return -leading, leading + general - len(item.reasons), -general

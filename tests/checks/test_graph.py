@@ -32,7 +32,7 @@ def test_branches_and_subjects() -> None:
     """The key of an answer stands on its way, and so does going on to the next subject."""
     assert '  s_possibly -->|"no"| s_not_bullying' in draw("bekijken").splitlines()
     lines = draw("begrijpen").splitlines()
-    assert '  s_encouraged -->|"for each"| s_yield' in lines
+    assert '  s_rewarded -->|"for each"| s_yield' in lines
     assert '  s_strength_used -->|"after all"| s_talents' in lines
     assert '  s_opens -->|"for each"| s_differently' in draw("beoordelen_bullying").splitlines()
 

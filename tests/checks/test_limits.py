@@ -20,9 +20,9 @@ def test_stays_green(tmp_path: Path) -> None:
 
 
 def test_long_question(tmp_path: Path) -> None:
-    """A question counts without its tags and templates."""
+    """A question counts without its tags and templates; a value counts as twelve characters, or as it is cut."""
     question = "Zal ik je herinneren?"
-    fits = "<b>" + "a" * 600 + "</b>{% if leerling %}{{ leerling }}{% endif %}"
+    fits = "<b>" + "a" * 488 + "</b>{% if leerling %}{{ leerling }}{{ leerling | kort(100) }}{% endif %}"
     assert problems(tmp_path, {question: fits}, meeting()) == []
     found = problems(tmp_path, {question: fits + "b"}, meeting())
     assert found == ["meeting.reminder: the question has 601 characters, 600 fit"]
@@ -56,11 +56,20 @@ def test_offered_options(tmp_path: Path) -> None:
     assert "takes 80 bytes, 64 fit" in found[1]
 
 
-def test_long_measure(tmp_path: Path) -> None:
-    """The label of a measure is a button too."""
-    content = words(tmp_path)
-    content.tree["measures"] = {
-        "items": {"talk": {"level": "pupil", "label": "l" * 25, "what": "Praten.", "how": "Rustig."}}
-    }
-    found = [str(finding) for finding in check_limits(meeting(), content, said())]
-    assert found == [f"measures.items.talk: a button of 25 characters, 24 fit: {'l' * 25}"]
+def test_labels_of_a_catalogue(tmp_path: Path) -> None:
+    """The label of a measure or an aid is a button too, and so is whom a teacher asks at the end."""
+    long = "l" * 25
+    for path in (
+        ("measures", "items", "talk", "label"),
+        ("aids", "items", "talk", "label"),
+        ("commands", "verder", "beoordelen", "perspectives", "group"),
+    ):
+        content = words(tmp_path)
+        table = content.tree
+        for key in path[:-1]:
+            table = table.setdefault(key, {})
+        table[path[-1]] = long[1:]
+        assert [str(finding) for finding in check_limits(meeting(), content, said())] == []
+        table[path[-1]] = long
+        found = [str(finding) for finding in check_limits(meeting(), content, said())]
+        assert found == [f"{'.'.join(path)}: a button of 25 characters, 24 fit: {long}"]

@@ -1,8 +1,11 @@
 """What changes afterwards reaches everything it became: promises, pupils, the situation, the log."""
 
+import pytest
+
 from bot.app import App
+from bot.state.rows import Answer, Json, Run
 from tests.dialogs.test_effects import change, planned, promises, roles
-from tests.engine.teacher import Teacher, failures
+from tests.engine.teacher import Teacher, failures, saved
 
 
 def test_follow_ups_of_a_ready_plan(app: App, anna: Teacher) -> None:
@@ -35,16 +38,66 @@ def test_pupil_taken_out_and_named_again(app: App, anna: Teacher) -> None:
     assert (one, alias, "bullying") in roles(app, situation)
 
 
-def test_group_and_school(app: App, anna: Teacher) -> None:
-    """A changed group or school is that of the situation at once."""
-    situation_id = anna.new_situation()
-    change(anna, "new_situation", "group")
-    anna.say("groep 8")
-    change(anna, "new_situation", "school")
-    anna.key("=vo")
-    situation = app.store.situation(anna.person.id, situation_id)
+def school_of(anna: Teacher) -> tuple[str | None, str | None]:
+    """The group and the school of the teacher's situation."""
+    situation = anna.app.store.situation(anna.person.id, anna.situation_id)
     assert situation is not None
-    assert (situation.group_label, situation.school) == ("groep 8", "vo")
+    return situation.group_label, situation.school
+
+
+@pytest.mark.parametrize(
+    ("said", "group", "school"),
+    [("groep 8", "groep 8", "po"), ("2 havo", "2 havo", "vo"), ("7a", "7a", ""), (None, "", "")],
+)
+def test_group_typed_tells_the_school(anna: Teacher, said: str | None, group: str, school: str) -> None:
+    """A group that is typed is the situation's, and the kind of school is read from it where it tells."""
+    anna.new_situation(school=said)
+    assert school_of(anna) == (group, school)
+
+
+def test_group_and_school(anna: Teacher) -> None:
+    """A changed group or school is that of the situation at once."""
+    anna.new_situation()
+    assert school_of(anna) == ("", "po")
+    change(anna, "new_situation", "school")
+    anna.say("klas 2B")
+    assert school_of(anna) == ("klas 2B", "vo")
+    change(anna, "new_situation", "school")
+    anna.key("=po")
+    assert school_of(anna) == ("", "po")
+
+
+def old_group(anna: Teacher, run_id: int) -> None:
+    """Keeps a group as it was asked when it was a question of its own."""
+    value: Json = {"parts": [{"text": "groep 7", "ref": "old-1"}]}
+    at = anna.at
+    anna.app.store.add(Answer(run_id=run_id, step="group", subject="", value=value, at=at, event_id="old/1"))
+
+
+def test_group_of_an_old_run_still_counts(anna: Teacher) -> None:
+    """A group that was answered when it was a question of its own stays the situation's, whatever else changes."""
+    anna.new_situation()
+    (run,) = [row for row in saved(anna.app, Run) if row.dialog == "new_situation"]
+    old_group(anna, run.id)
+    for place, key in (("signal", "=parent"), ("school", "=vo"), ("school", "=po")):
+        change(anna, "new_situation", place)
+        anna.key(key)
+        assert school_of(anna) == ("groep 7", key[1:] if place == "school" else "po")
+    change(anna, "new_situation", "school")
+    anna.say("groep 8")
+    assert school_of(anna) == ("groep 8", "po")
+
+
+def test_old_run_that_is_still_open_goes_on(anna: Teacher) -> None:
+    """A new situation that was open at its last question when the group had one of its own, keeps that group."""
+    anna.command("nieuw")
+    anna.give("no")
+    anna.say("Otter")
+    old_group(anna, anna.run.id)
+    anna.give(None)
+    anna.give("noticed")
+    assert school_of(anna) == ("groep 7", "po")
+    assert failures(anna.app) == []
 
 
 def test_note_edited_afterwards(app: App, anna: Teacher) -> None:

@@ -151,7 +151,8 @@ def test_unticked_moment_is_cancelled_and_promised_again(app: App, anna: Teacher
 @pytest.mark.parametrize(
     ("answers", "mends"),
     [
-        ({"levels": None}, "levels"),
+        ({"measures@pupil": None, "measures@group": None}, "measures@pupil"),
+        ({"levels": ["group"], "measures@group": None}, "measures@group"),
         ({"consulted": "not_yet"}, "consulted"),
         ({"follow_ups": ["long_term"]}, "follow_ups"),
         ({"follow_ups": ["pupil", "parents"]}, "follow_ups"),

@@ -2,10 +2,9 @@
 
 from bot.checks.samples import empty_case
 from bot.dialogs.found import found_in
-from bot.engine.case import Answers
 from bot.engine.words import load_words
 
 
 def test_nothing_found() -> None:
-    """An empty situation gives no reason for any measure."""
-    assert found_in(empty_case(load_words()), Answers()) == []
+    """In an empty situation one thing is known: that the pupil was not heard yet."""
+    assert found_in(empty_case(load_words()), {}) == ["untold"]

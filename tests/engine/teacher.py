@@ -11,7 +11,7 @@ from bot.engine.dialog import Place, Step
 from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
 from bot.engine.messages import Button, buttons_from_json, flat, plain
 from bot.engine.people import People
-from bot.engine.questions import Several, Text
+from bot.engine.questions import Choose, Several, Text
 from bot.state.rows import Failure, Json, Outgoing, Person, Row, Run
 
 Found = TypeVar("Found", bound=Row)
@@ -140,6 +140,8 @@ class Teacher:
                 self.say(alias)
                 self.key(f"={role}")
             return self.key("=done")
+        if isinstance(question, Choose) and question.own and value not in (*question.options, "proposed"):
+            return self.say(str(value))
         return self.key(f"={value}")
 
     def _tick(self, question: Several, wanted: Sequence[str]) -> list[Outgoing]:
@@ -161,7 +163,7 @@ class Teacher:
             step = self.step
             value = answers.get(str(self.here), answers.get(step.id))
             if value is None and not step.optional:
-                value = "onward" if step.id == "summary" and dialog != "beslissen" else "ready"
+                value = REQUIRED.get(step.id) or ("ready" if dialog == "beslissen" else "onward")
             self.give(value)
             assert (self.place, self.person.run_id) != (before[0], run_id), f"{before[0]} is not left by {value!r}"
         raise AssertionError(f"{dialog} never ends")
@@ -178,7 +180,7 @@ class Teacher:
         self.command("nieuw")
         self.give("no")
         self.say(alias)
-        self.walk({"school": "po", "group": "groep 7", "signal": "noticed", **answers})
+        self.walk({"school": "po", "signal": "noticed", **answers})
         return self.situation_id
 
     def to_begrijpen(self, **answers: Any) -> None:
@@ -193,7 +195,15 @@ class Teacher:
         """Walks Beslissen to its end."""
         self.walk({**BESLISSEN, **answers})
 
+    def in_bijsturen(self, understood: Mapping[str, Any] | None = None) -> None:
+        """Begins a situation and walks to Bijsturen, with these answers in Begrijpen."""
+        self.new_situation()
+        self.to_begrijpen()
+        self.to_beslissen(**(understood or {}))
+        self.to_bijsturen()
 
+
+REQUIRED = {"considerations": "agree"}
 BEKIJKEN: Mapping[str, Any] = {
     "behaviour": ["words"],
     "behaviour_words": "Bij gym koos niemand.",
@@ -213,6 +223,7 @@ BEGRIJPEN: Mapping[str, Any] = {
 }
 BESLISSEN: Mapping[str, Any] = {
     "wish": "Dat het stopt.",
+    "considerations": "agree",
     "approach": "non_confronting",
     "levels": ["group", "pupil"],
     "measures@pupil": ["meaningful_role"],

@@ -406,14 +406,13 @@ def test_a_typed_number_picks_the_button(app: App, anna: Teacher) -> None:
 
 
 def test_a_number_can_be_a_short_answer(app: App, anna: Teacher) -> None:
-    """Where one short text is the answer, such as a group, a number is that answer and no button."""
-    anna.command("nieuw")
-    anna.give("no")
-    anna.say("Otter")
-    anna.give("po")
+    """Where one short text is the answer, such as what to be reminded of, a number is that answer and no button."""
+    anna.new_situation()
+    anna.command("herinner")
+    anna.say("morgen")
     run = anna.run.id
-    anna.say("7")
-    assert text_of(anna.answer(run, "group")) == "7"
+    anna.say("1")
+    assert text_of(anna.answer(run, "about")) == "1"
 
 
 def test_a_number_picks_a_button_beside_a_story(app: App, anna: Teacher) -> None:

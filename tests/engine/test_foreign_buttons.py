@@ -21,7 +21,7 @@ def ben(app: App) -> Teacher:
     """Another teacher, with a situation at Bijsturen, an open question, a plan and reminders."""
     teacher = Teacher(app, "ben")
     teacher.agree()
-    teacher.new_situation(alias="Geheimpje", group="Zeldzaam")
+    teacher.new_situation(alias="Geheimpje", school="Zeldzaam")
     people = [("Hermelijn", "bullying"), ("Wezeltje", "helper")]
     teacher.to_begrijpen(behaviour_words="Bij de boomhut.", people=people)
     teacher.to_beslissen()

@@ -45,8 +45,7 @@ SCRIPT = (
     Line("type", "/nieuw", _label("common", "buttons", "new")),
     Line("tap", _label("new_situation", "danger", "options", "no"), _label("new_situation", "danger", "options", "no")),
     Line("answer", "Kaars {}", _ask("new_situation", "alias")),
-    Line("tap", _label("new_situation", "school", "options", "po"), _label("new_situation", "school", "options", "po")),
-    Line("answer", "groep {}", _ask("new_situation", "group")),
+    Line("answer", "groep {}", _ask("new_situation", "school")),
     Line("answer", "gehoord van conciërge {}", _ask("new_situation", "signal")),
     Line(
         "tap",
@@ -54,8 +53,9 @@ SCRIPT = (
         _label("bekijken", "behaviour", "options", "gossip"),
     ),
     Line("tap", _label("common", "controls", "done"), f"✓ {_label('bekijken', 'behaviour', 'options', 'gossip')}"),
+    Line("tap", _label("common", "controls", "skip"), _ask("bekijken", "behaviour_words")),
 )
-LAST_QUESTION = Line("answer", "", _ask("bekijken", "behaviour_words"))
+LAST_QUESTION = Line("answer", "", _ask("bekijken", "since"))
 
 
 @dataclass

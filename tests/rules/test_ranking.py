@@ -16,6 +16,21 @@ def test_order_of_the_catalogue_where_equal() -> None:
     assert not any(item.reasons for item in rank(FITS, []))
 
 
-def test_unfit_comes_last() -> None:
-    """A measure that does not suit the approach comes last, however many reasons it has."""
-    assert [item.id for item in rank(FITS, ["severe", "norm"], {"limits"})][-1] == "limits"
+def test_general_reasons_count_last() -> None:
+    """One reason that is about this situation outweighs any number that hold for most."""
+    fits = {"agreements": ("norm", "often", "long"), "task": ("status",)}
+    assert [item.id for item in rank(fits, ["norm", "often", "long", "status"])] == ["task", "agreements"]
+    assert rank(fits, ["norm", "often"])[0].id == "agreements"
+
+
+def test_what_leads_comes_first() -> None:
+    """A measure that the chosen approach or an unheard pupil asks for comes first, whatever else fits more."""
+    fits = {"task": ("status", "seen"), "limits": ("confronting",), "talk": ("untold",)}
+    assert rank(fits, ["status", "seen", "confronting"])[0] == Ranked("limits", ("confronting",))
+    assert rank(fits, ["status", "seen", "untold"])[0] == Ranked("talk", ("untold",))
+
+
+def test_reasons_tell_most_first() -> None:
+    """The reasons of a measure stand in order of what they tell: what leads, what is particular, what is general."""
+    fits = {"limits": ("long", "power", "confronting")}
+    assert rank(fits, ["long", "power", "confronting"]) == [Ranked("limits", ("confronting", "power", "long"))]

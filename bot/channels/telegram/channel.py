@@ -179,7 +179,7 @@ def _open(settings: Settings) -> "App":
     # imported here, on the app's own thread: the first getUpdates is under way while dialogs and words are read
     from bot.app import open_app
 
-    return open_app(settings.data)
+    return open_app(settings.data, settings.language)
 
 
 def main(settings: Settings) -> None:

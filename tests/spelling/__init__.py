@@ -1,0 +1,1 @@
+"""The spelling of every Dutch word in the content."""
