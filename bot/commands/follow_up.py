@@ -13,7 +13,7 @@ from bot.state.rows import FollowUp, Situation
 
 LATE_AFTER = timedelta(hours=1)
 # which dialog a follow-up opens while the situation is being worked on; others open the talk dialog
-DIALOGS = {"pupil": "check_in", "long_term": "check_in"}
+DIALOGS = {"pupil": "check_in", "long_term": "check_in", "watch": "check_in"}
 
 
 def deliver(turn: Turn, follow_up_id: int) -> None:

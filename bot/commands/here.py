@@ -284,7 +284,7 @@ def reopen(turn: Turn, _argument: str) -> None:
         ronde=current.number,
         geen_pesten=closed.step == "geen_pesten",
         dicht=local_day(closed.closed_at or turn.at),
-        dag=look_after(turn, current),
+        dag=look_after(turn),
     )
     conversation.begin(turn, "bekijken", before=before)
 

@@ -6,6 +6,7 @@ from typing import Any
 from bot.dialogs import rounds
 from bot.dialogs.keeping import finish_follow_up
 from bot.dialogs.moves import check_move, move, summary_step
+from bot.dialogs.naming import about_pupil, bullying_pupils
 from bot.engine.case import Answers, Case
 from bot.engine.catalogue import Aid, aid
 from bot.engine.dialog import Dialog, Each, Ending, Step
@@ -16,33 +17,18 @@ from bot.engine.turn import Turn
 from bot.errors import MissingWordsError
 from bot.state.rows import Json, Run
 
-NOBODY = "nobody"
 KEEPS_IT_GOING = ("laughing", "following", "silent", "attention")
 # what may be unknown, and the aid that helps to find out (2.h1-2.h4, 1.h1, 1.h3)
 AIDS_FOR_UNKNOWN = {
     "yield": "share_findings",
     "rewarded": "observe",
-    "norm": "observe_cool",
+    "norm": "class_talk",
     "need": "share_findings",
     "talents": "talk_pupil",
     "relations": "sociogram",
-    "deviates": "class_talk",
+    "deviates": "observe_cool",
 }
 MOST_UNKNOWN = 3
-
-
-def bullying_pupils(case: Case) -> Sequence[str]:
-    """The pupils who bully, by id; when none is known, the questions are asked once all the same."""
-    return [str(pupil.id) for pupil in case.with_role("bullying")] or [NOBODY]
-
-
-def about_pupil(case: Case, subject: str) -> Mapping[str, Any]:
-    """What the pupil who bullies is called; where nobody leads, those who join in."""
-    pupil = next((known for known in case.everyone if str(known.id) == subject), None)
-    if pupil:
-        return {"wie": pupil.alias}
-    key = "together" if case.with_role("follower", "encourager") else "wie"
-    return {"wie": case.words.label("begrijpen", "nobody", key)}
 
 
 def about_strength(case: Case, subject: str) -> Mapping[str, Any]:

@@ -33,8 +33,8 @@ def has_sources(answers: Answers, subject: str) -> str:
 
 
 def sources_of_signal(case: Case, _subject: str) -> Sequence[str]:
-    """The source that the signal itself came from."""
-    signal = case.situation.signal if case.situation else None
+    """The source that the signal itself came from; a later round has the sources of the one before."""
+    signal = case.situation.signal if case.situation and case.round and case.round.number == 1 else None
     return [SOURCES_OF_SIGNALS[signal]] if isinstance(signal, str) and signal in SOURCES_OF_SIGNALS else []
 
 

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.dialogs import rounds
-from bot.dialogs.begrijpen import about_pupil, bullying_pupils, unknown_in_words
+from bot.dialogs.begrijpen import unknown_in_words
 from bot.dialogs.bekijken import missing
-from bot.dialogs.keeping import LONG_TERM_DAYS, finish_follow_up, here, keep_log, promise
+from bot.dialogs.keeping import LONG_TERM_DAYS, finish_follow_up, here, keep_log, promise, until_plan
 from bot.dialogs.moves import check_move, close_standing, move, start_new_round
+from bot.dialogs.naming import about_pupil, bullying_pupils
 from bot.dialogs.offering import action_name
 from bot.dialogs.trend import newest, trend
 from bot.engine.case import Case
@@ -216,7 +217,7 @@ def begin_new_round(turn: Turn) -> None:
         *unknown_in_words(ended, ended.answers("begrijpen")),
     ]
     current, cancelled = start_new_round(turn)
-    day = look_after(turn, current)
+    day = look_after(turn)
     values = {"ronde": current.number, "geschrapt": cancelled, "dag": day, "leerling": turn.case.alias}
     said = turn.words.text(
         "outcome",
@@ -231,10 +232,10 @@ def begin_new_round(turn: Turn) -> None:
     rounds.begin_dialog(turn, "bekijken", before=said)
 
 
-def look_after(turn: Turn, current: Round) -> date:
+def look_after(turn: Turn) -> date:
     """Promises to ask after the pupil in a week: until there is a plan, nothing else does. Returns the day."""
     day = weeks_later(turn.case.today, 1)
-    promise(turn, here(turn), kind="watch", key=f"{current.situation_id}/{current.id}/watch/start", day=day)
+    promise(turn, here(turn), kind="watch", key=until_plan(turn.case), day=day)
     return day
 
 

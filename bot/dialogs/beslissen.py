@@ -62,7 +62,8 @@ def who_does(case: Case, action: Action) -> str:
     step = beslissen.step("who")
     if step is None or action.who is None:
         return ""
-    return shown(case.words, beslissen, step, str(action.id), case, action.who)
+    said = shown(case.words, beslissen, step, str(action.id), case, action.who)
+    return said[:1].lower() + said[1:] if isinstance(action.who, str) else said
 
 
 def moments(case: Case, _subject: str) -> Sequence[Option]:
@@ -212,7 +213,7 @@ def to_bijsturen(turn: Turn, run: Run) -> None:
     finish_follow_up(turn, run)
     turn.enter(turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None)
     move(turn, "act")
-    days = [turn.words.day(day) for day in promise_plan(turn, run)]
+    days = [turn.words.day(day) for day in promise_plan(turn, run) if day >= turn.case.today]
     values = {"leerling": turn.case.alias, "dagen": days}
     buttons = [
         turn.button("openings", "beslissen", "ready", "openings"),
@@ -247,7 +248,6 @@ beslissen = Dialog(
             asks=Choose(options=("agree", "adjust")),
             then=Branch(answered("considerations"), {"adjust": "duration"}, otherwise="approach"),
             shows=overview,
-            counts=False,
             carries=False,
             optional=False,
         ),

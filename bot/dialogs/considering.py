@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.dialogs.naming import about_bullying
 from bot.engine.case import Answers, Case
 from bot.engine.shown import option_label
 from bot.rules.approach import SIDES, is_serious, weigh
@@ -74,6 +75,9 @@ def _support(case: Case, understood: Answers) -> Suggestion | None:
 def _faith(case: Case, understood: Answers) -> Suggestion | None:
     helpers = [pupil.alias for pupil in case.with_role("helper")]
     rewarded = set(understood.chosen("rewarded"))
+    # one pupil who helps while the others laugh is no group yet
+    if len(helpers) == 1 and SIGNS_OF_SUPPORT & rewarded:
+        return Suggestion("", "one_helper")
     if helpers:
         return Suggestion("group", "helpers", {"wie": helpers})
     if "against" in rewarded:
@@ -159,8 +163,8 @@ def severity_hint(case: Case, _subject: str) -> Mapping[str, Any]:
 
 
 def support_hint(case: Case, _subject: str) -> Mapping[str, Any]:
-    """What Begrijpen says about support in the group (3.c3)."""
-    return _hint(case, "support")
+    """What Begrijpen says about support in the group, and for whom (3.c3)."""
+    return {**_hint(case, "support"), **about_bullying(case)}
 
 
 def faith_hint(case: Case, _subject: str) -> Mapping[str, Any]:

@@ -194,7 +194,14 @@ def promise_plan(turn: Turn, run: Run) -> list[date]:
             promised = promise(turn, run, kind=proposed.kind, key=key, day=proposed.day)
         if promised.status == "waiting":
             days.append(local_day(promised.due_at))
+    # until there was a plan somebody had to look after the pupil; now the plan does
+    cancel(turn, [known for known in case.follow_ups if known.key == until_plan(case) and known.status == "waiting"])
     return sorted(set(days))
+
+
+def until_plan(case: Case) -> str:
+    """The key of the promise to look after the pupil as long as a round has no plan."""
+    return f"{case.situation.id}/{case.round.id}/watch/start" if case.situation and case.round else ""
 
 
 def keep_follow_ups(turn: Turn, run: Run, _subject: str, _value: Json) -> None:

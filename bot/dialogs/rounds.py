@@ -80,7 +80,9 @@ def _function_was_tried(case: Case, number: int) -> bool:
         for key in understood.chosen(place.step, place.subject)
     }
     done = [action.measure for action in _plan(case, number) if action.status == "done" and action.measure]
-    return any(thought & set(found.fits) for name in done if (found := measure(case.words, name)) is not None)
+    tried = [found for name in done if (found := measure(case.words, name)) is not None]
+    # a limit says what has to stop; it gives nobody another way to what they need
+    return any(thought & set(found.fits) for found in tried if found.approach != "confronting")
 
 
 def _stayed(case: Case, number: int) -> bool:

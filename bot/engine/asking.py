@@ -58,10 +58,17 @@ class Asking:
         value = self.answers.value(self.place.step, self.place.subject)
         if value is None and self.step.carries:
             value = self.case.earlier(self.run).value(self.place.step, self.place.subject)
+        return value if self.answers.has(self.place.step, self.place.subject) else self._with_preset(value)
+
+    def _with_preset(self, carried: Json) -> Json:
+        """What the round before ticked, and what something said since speaks for."""
         question = self.step.asks
-        if value is None and isinstance(question, Several) and question.preset:
-            value = list(question.preset(self.case, self.place.subject)) or None
-        return value
+        if not isinstance(question, Several) or not question.preset:
+            return carried
+        before = carried if isinstance(carried, list) else []
+        more = [key for key in question.preset(self.case, self.place.subject) if key not in before]
+        own = [item for item in before if isinstance(item, dict)]
+        return [*(item for item in before if not isinstance(item, dict)), *more, *own] or None
 
     def has_something(self) -> bool:
         """Whether anything was given here that skipping would lose."""
@@ -78,6 +85,8 @@ class Asking:
 
     def can_wait(self) -> bool:
         """Whether "rest later" is offered: on a detail that more of them come after."""
+        if isinstance(self.step.asks, People) and People.waiting(self.draft) is not None:
+            return False
         return len(details_from(self.dialog, self.case, self.answers, self.place)) > 1
 
     def name(self) -> str:

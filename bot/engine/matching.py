@@ -1,10 +1,13 @@
 """Which option was meant by what somebody typed."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+
+NUMBERS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,9 @@ def match(text: str, labels: Sequence[str]) -> int | None:
         return inside[0]
     near = process.extract(typed, folded, scorer=fuzz.ratio, score_cutoff=82, limit=2)
     if near and (len(near) == 1 or near[0][1] - near[1][1] >= 5):
-        return int(near[0][2])
+        index = int(near[0][2])
+        # another number is no typo: "14. Plek" is not "15. Plek"
+        return index if NUMBERS.findall(folded[index]) == NUMBERS.findall(typed) else None
     return None
 
 

@@ -177,8 +177,6 @@ class Several(Question):
     """Options that exclude all others, such as "weet ik niet"."""
     minimum: int = 1
     own: bool = False
-    all_ticked: bool = False
-    """Whether everything starts ticked."""
     preset: "Callable[[Case, str], Sequence[str]] | None" = None
     """Which options start ticked, because something said before speaks for them."""
     max_length: int = 200
@@ -200,7 +198,7 @@ class Several(Question):
         for given in (asked.draft, asked.before):
             if isinstance(given, list):
                 return list(given)
-        return [option.key for option in asked.options] if self.all_ticked else []
+        return []
 
     def read(self, given: Given, asked: Asked) -> Reading:
         """The ticked keys and own words once Klaar; several labels or numbers in one text tick each.

@@ -123,6 +123,9 @@ def _done(turn: Turn, run: Run, asking: Asking) -> None:
 
 def _unknown(turn: Turn, run: Run, asking: Asking) -> bool:
     """ "Geen idee" is the option for it, or else skips; after other words it is one more of them."""
+    if isinstance(asking.step.asks, People) and People.waiting(asking.draft) is None:
+        # nobody, or nobody else: "unknown" is a role, for when one is asked
+        return _kept(turn, run, asking)
     if any(option.key == "unknown" for option in asking.options):
         answer(turn, run, Given(option="unknown"))
     elif asking.step.optional and not asking.has_something():

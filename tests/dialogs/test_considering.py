@@ -88,7 +88,9 @@ def test_support(rewarded: Json, people: list[tuple[str, str]], found: tuple[str
     ("rewarded", "people", "answer", "reason"),
     [
         (None, [HELPS], "group", "helpers"),
-        (["silent", "laughing"], [HELPS], "group", "helpers"),
+        (["silent"], [HELPS], "group", "helpers"),
+        (["laughing"], [HELPS, HELPS], "group", "helpers"),
+        (["silent", "laughing"], [HELPS], "", "one_helper"),
         (["against"], [], "group", "against"),
         (["laughing", "against"], [], "group", "against"),
         (["silent"], [], "alone", "nobody_helps"),
@@ -100,7 +102,8 @@ def test_faith(rewarded: Json, people: list[tuple[str, str]], answer: str, reaso
     found = suggestion("faith", {}, {"rewarded": rewarded}, people)
     assert found is not None
     assert (found.answer, found.reason) == (answer, reason)
-    assert found.values == ({"wie": ["leerling F"]} if reason == "helpers" else {})
+    helpers = [alias for alias, role in people if role == "helper"]
+    assert found.values == ({"wie": helpers} if reason == "helpers" else {})
 
 
 @pytest.mark.parametrize("rewarded", [None, ["unknown"]])
@@ -171,21 +174,23 @@ def test_an_earlier_round_speaks_for_itself() -> None:
 def test_overview() -> None:
     """Each consideration stands there with its answer, where that comes from, and the side it speaks for."""
     bekijken: Said = {"since": "weeks", "behaviour": ["words"], "frequency": "weekly"}
-    case = situation_with({"bekijken": bekijken, "begrijpen": LAUGHS, "beslissen": {"wish": None}}, people=[HELPS])
+    follows: Said = {"rewarded": ["silent"]}
+    people = [HELPS, FOLLOWS, CHEERS]
+    case = situation_with({"bekijken": bekijken, "begrijpen": follows, "beslissen": {"wish": None}}, people=people)
     found = overview(case, "")
     assert found["wens"] == ""
     path = ("beslissen", "considerations")
     sides = {key: WORDS.label(*path, "sides", key) for key in ("confronting", "non_confronting")}
     reasons = {
         "weeks": WORDS.label(*path, "reasons", "since_weeks"),
-        "rewarded": WORDS.label(*path, "reasons", "rewarded"),
+        "followers": WORDS.label(*path, "reasons", "followers"),
         "helpers": WORDS.label(*path, "reasons", "helpers", wie=["leerling F"]),
     }
     nothing = WORDS.label(*path, "nothing_said")
     assert [(line["antwoord"], line["kant"]) for line in found["overwegingen"]] == [
         (WORDS.label(*path, "both_ways", reden=reasons["weeks"]), ""),
         (nothing, ""),
-        (f"{WORDS.label('beslissen', 'support', 'options', 'much')} ({reasons['rewarded']})", sides["confronting"]),
+        (f"{WORDS.label('beslissen', 'support', 'options', 'much')} ({reasons['followers']})", sides["confronting"]),
         (f"{WORDS.label('beslissen', 'faith', 'options', 'group')} ({reasons['helpers']})", sides["non_confronting"]),
         (nothing, ""),
     ]
@@ -205,7 +210,17 @@ def test_overview_of_what_was_answered() -> None:
 def test_every_reason_has_words() -> None:
     """Each reason that a suggestion can give has its words, and no words are left without one."""
     reasons = {f"since_{since}" for since in ("days", "weeks", "months", "longer")}
-    reasons |= {"hard", "daily", "now_and_then", "rewarded", "watching", "followers", "against", "helpers"}
+    reasons |= {
+        "hard",
+        "daily",
+        "now_and_then",
+        "rewarded",
+        "watching",
+        "followers",
+        "against",
+        "helpers",
+        "one_helper",
+    }
     reasons |= {"nobody_helps", "rules"}
     assert set(WORDS.section("beslissen", "considerations", "reasons")) == reasons
 

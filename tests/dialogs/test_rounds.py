@@ -121,7 +121,7 @@ def test_function_that_nothing_done_was_about(app: App, anna: Teacher) -> None:
 
 def test_group_that_did_not_do_enough(app: App, anna: Teacher) -> None:
     """Where the plan counted on the group and the group says it did not do enough, the relations are asked again."""
-    anna.in_bijsturen(FIRM)
+    anna.in_bijsturen({**FIRM, "rewarded": ["against"]})
     evaluated(anna, "less", beoordelen_group={"enough": "no"})
     assert contradicted("group") in texts(anna.heard)[-1]
     steps_asked(anna, BEKIJKEN)

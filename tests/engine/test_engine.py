@@ -425,6 +425,32 @@ def test_a_number_picks_a_button_beside_a_story(app: App, anna: Teacher) -> None
     assert text_of(anna.answer(run, "behaviour_words")) == "Ze lachten."
 
 
+@pytest.mark.parametrize("said", ["niemand", "geen idee"])
+def test_nobody_is_nobody(app: App, anna: Teacher, said: str) -> None:
+    """Who types that there is nobody, or nobody else, goes on with the pupils that were named."""
+    situation = anna.new_situation()
+    anna.walk({"behaviour": ["excluding"]}, until="people")
+    run = anna.run.id
+    anna.say(said)
+    assert anna.here.step == "places"
+    assert anna.answer(run, "people") is None
+    anna.key("!back")
+    anna.say("leerling B, pest")
+    anna.say(said)
+    assert anna.here.step == "places"
+    assert [pupil.alias for pupil in app.store.involved(situation)] == ["leerling B"]
+
+
+def test_a_role_that_is_not_known(app: App, anna: Teacher) -> None:
+    """Who does not know what a pupil does, says so in words: the pupil is kept, with that as the role."""
+    situation = anna.new_situation()
+    anna.walk({"behaviour": ["excluding"]}, until="people")
+    anna.say("leerling B")
+    anna.say("geen idee")
+    anna.key("=done")
+    assert [(pupil.alias, pupil.role) for pupil in app.store.involved(situation)] == [("leerling B", "unknown")]
+
+
 def test_naming_a_pupil_again_asks_the_role_again(app: App, anna: Teacher) -> None:
     """An alias typed a second time asks that pupil's role again, and does not take the pupil away."""
     anna.new_situation()

@@ -299,7 +299,6 @@ def test_several(given: Given | str, draft: Json, expected: Reading | str) -> No
     [
         (Several(options=("apple", "pear", "grape")), ["grape"]),
         (Several(options=("apple", "pear", "grape")), ["pear", {"own": "banaan", "ref": None}]),
-        (Several(options=("apple", "pear", "grape"), all_ticked=True), None),
     ],
 )
 def test_typed_list_replaces_what_stood_ticked(question: Several, before: Json) -> None:
@@ -364,20 +363,17 @@ def test_own_words_exclude_the_option_that_stands_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("draft", "before", "all_ticked", "ticked"),
+    ("draft", "before", "ticked"),
     [
-        (None, None, False, []),
-        (None, ["pear"], False, ["pear"]),
-        ([], ["pear"], False, []),
-        (["apple"], ["pear"], False, ["apple"]),
-        (None, None, True, ["apple", "pear", "grape"]),
-        ([], None, True, []),
-        (None, ["pear"], True, ["pear"]),
+        (None, None, []),
+        (None, ["pear"], ["pear"]),
+        ([], ["pear"], []),
+        (["apple"], ["pear"], ["apple"]),
     ],
 )
-def test_several_goes_on_from(draft: Json, before: Json, all_ticked: bool, ticked: list[Json]) -> None:
-    """Ticks go on from what was ticked now, else from the earlier answer, else from all or none."""
-    question = Several(options=("apple", "pear", "grape"), all_ticked=all_ticked)
+def test_several_goes_on_from(draft: Json, before: Json, ticked: list[Json]) -> None:
+    """Ticks go on from what was ticked now, else from the earlier answer."""
+    question = Several(options=("apple", "pear", "grape"))
     assert question.ticked(asked(draft=draft, before=before)) == ticked
 
 
