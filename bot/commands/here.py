@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.commands.plan import action_lines, open_actions
-from bot.dialogs.beoordelen import PERSPECTIVES, begin_new_round, look_after, was_heard
+from bot.dialogs.beoordelen import begin_new_round, look_after
 from bot.dialogs.moves import move, open_round
+from bot.dialogs.perspectives import PERSPECTIVES, was_heard
 from bot.dialogs.trend import trend
 from bot.engine import conversation
 from bot.engine.case import Case
@@ -103,7 +104,7 @@ def _bijsturen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]
         turn.button("dialog/note", *path, "note"),
         turn.button("aids/bijsturen", *path, "aids"),
         turn.button("evaluate", *path, "evaluate"),
-        turn.button("step_back", *path, "plan"),
+        turn.button("step_back/bijsturen", *path, "plan"),
     ]
     values = {"acties": action_lines(turn, case), "trend": trend(case), "volgende": _next_follow_up(turn, case)}
     return values, buttons
@@ -121,7 +122,7 @@ def _beoordelen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]
     buttons.append(turn.button("dialog/outcome", *path, "outcome"))
     if outcome not in (None, "stopped"):
         buttons.append(turn.button("new_round", *path, "new_round"))
-    buttons.append(turn.button("step_back", *path, "back"))
+    buttons.append(turn.button("step_back/beoordelen", *path, "back"))
     shown = turn.words.label("common", "outcomes", outcome) if outcome else ""
     return {"perspectieven": lines, "uitkomst": shown, "volgende": _next_follow_up(turn, case)}, buttons
 
@@ -234,9 +235,14 @@ def _move(turn: Turn, name: str) -> bool:
     return True
 
 
-def step_back(turn: Turn, _argument: str) -> None:
-    """Goes one step back in the cycle; the answers stay."""
+def step_back(turn: Turn, start: str) -> None:
+    """Goes one step back in the cycle, from where the button was made for; the answers stay."""
     run = conversation.open_run(turn)
+    situation = turn.case.situation
+    if start and situation is not None and situation.step != start:
+        # tapped a second time: once is meant
+        show(turn)
+        return
     if not _move(turn, "back"):
         return
     if run is not None:

@@ -1,5 +1,6 @@
 """/notitie, /logboek and /herinner: short things to keep or to be reminded of."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogs.bijsturen import remind
@@ -86,12 +87,15 @@ def _choose(turn: Turn) -> list[Button]:
     ]
 
 
-def ask_again(turn: Turn, _argument: str) -> None:
-    """Promises to ask how the pupil is in two school days; twice is once."""
-    if not _has_situation(turn, "herinner"):
+def ask_again(turn: Turn, number: str) -> None:
+    """Promises to ask in two school days how the pupil of a situation is; twice is once."""
+    found = turn.store.situation(turn.person.id, int(number)) if number.isdecimal() and len(number) < 18 else None
+    if found is None or found.closed_at is not None:
+        turn.say("common", "old", "unknown")
         return
+    current = turn.store.rounds(found.id)[-1]
     day = next_school_day(next_school_day(turn.case.today))
-    run = here(turn)
-    promise(turn, run, kind="watch", key=f"{run.situation_id}/{run.round_id}/watch/{day}", day=day)
+    run = replace(here(turn), situation_id=found.id, round_id=current.id)
+    promise(turn, run, kind="watch", key=f"{found.id}/{current.id}/watch/{day}", day=day)
     buttons = [turn.button("verder", "common", "buttons", "resume")]
-    turn.say("check_in", "done", "asked_again", leerling=turn.case.alias, dag=day, buttons=buttons)
+    turn.say("check_in", "done", "asked_again", leerling=found.alias, dag=day, buttons=buttons)

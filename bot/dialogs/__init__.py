@@ -3,10 +3,11 @@
 from bot.dialogs.aids import aid_done, plan_aid
 from bot.dialogs.begrijpen import begrijpen
 from bot.dialogs.bekijken import bekijken
-from bot.dialogs.beoordelen import PERSPECTIVES, confirmation, outcome
+from bot.dialogs.beoordelen import confirmation, outcome
 from bot.dialogs.beslissen import beslissen
 from bot.dialogs.bijsturen import action_note, check_in, note, reminder, talk
 from bot.dialogs.new_situation import new_situation
+from bot.dialogs.perspectives import PERSPECTIVES
 from bot.dialogs.welcome import welcome
 from bot.engine.dialog import Dialog
 

@@ -1,4 +1,4 @@
-"""Step 5, Beoordelen: one dialog for each perspective, the outcome, and the look back after a longer time."""
+"""Step 5, Beoordelen: the outcome, a new round, and the look back after a longer time."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,12 +10,12 @@ from bot.dialogs.begrijpen import unknown_in_words
 from bot.dialogs.bekijken import missing
 from bot.dialogs.keeping import LONG_TERM_DAYS, finish_follow_up, here, keep_log, promise, until_plan
 from bot.dialogs.moves import check_move, close_standing, move, start_new_round
-from bot.dialogs.naming import about_pupil, bullying_pupils
 from bot.dialogs.offering import action_name
+from bot.dialogs.perspectives import PERSPECTIVES, was_heard
 from bot.dialogs.trend import newest, trend
 from bot.engine.case import Case
-from bot.engine.dialog import Branch, Dialog, Each, Ending, Step, answered
-from bot.engine.questions import Choose, NotUnderstood, Question, Text
+from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
+from bot.engine.questions import Choose, NotUnderstood, Text
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
 from bot.rules.outcome import points_to
@@ -33,77 +33,10 @@ def _enter(turn: Turn, run: Run) -> None:
     turn.enter(turn.store.situation(turn.person.id, run.situation_id) if run.situation_id else None)
 
 
-def was_heard(case: Case, dialog_id: str) -> bool:
-    """Whether a perspective said anything in this round; skipping everything is not hearing."""
-    said = [case.answers_of(run) for run in case.runs_of(dialog_id)]
-    return any(answers.value(place.step, place.subject) is not None for answers in said for place in answers.places())
-
-
 def asked_pupil(case: Case, value: Json) -> None:
     """Only the pupil knows whether it has stopped: no "gestopt" before that was asked (3.a3, 5.h2a)."""
     if value == "stopped" and not was_heard(case, "beoordelen_pupil"):
         raise NotUnderstood("ask_pupil", command="dialog/beoordelen_pupil")
-
-
-def heard(turn: Turn, run: Run) -> None:
-    """Thanks for a perspective and shows what is left."""
-    finish_follow_up(turn, run)
-    turn.say(
-        run.dialog,
-        "done",
-        "said" if was_heard(turn.case_of(run), run.dialog) else "nothing",
-        leerling=turn.case_of(run).alias,
-        buttons=[turn.button("verder", "common", "buttons", "resume")],
-    )
-
-
-def _perspective(dialog_id: str, *questions: tuple[str, Question]) -> Dialog:
-    """A dialog that asks its questions one after the other."""
-    names = [name for name, _ in questions]
-    steps = tuple(
-        Step(name, asks=question, then=after, carries=False)
-        for (name, question), after in zip(questions, [*names[1:], "done"], strict=True)
-    )
-    return Dialog(id=dialog_id, steps=(*steps, Ending("done", heard)))
-
-
-beoordelen_pupil = _perspective(
-    "beoordelen_pupil",
-    ("safer", Choose(options=("yes", "little", "no", "unknown"))),
-    ("belongs", Choose(options=("yes", "little", "no", "unknown"))),
-    ("others_changed", Text()),
-)
-beoordelen_parents = _perspective("beoordelen_parents", ("home", Text()))
-beoordelen_group = _perspective(
-    "beoordelen_group", ("mood", Text()), ("enough", Choose(options=("yes", "partly", "no", "unknown")))
-)
-each_bullying_pupil = Each(over=bullying_pupils, first="differently", done="done")
-
-beoordelen_bullying = Dialog(
-    id="beoordelen_bullying",
-    opens=each_bullying_pupil,
-    steps=(
-        Step("differently", asks=Text(), then="effect", shows=about_pupil, carries=False),
-        Step("effect", asks=Text(), then="needs", shows=about_pupil, carries=False),
-        Step("needs", asks=Text(), then=each_bullying_pupil, shows=about_pupil, carries=False),
-        Ending("done", heard),
-    ),
-)
-beoordelen_colleagues = _perspective(
-    "beoordelen_colleagues",
-    ("as_planned", Choose(options=("yes", "partly", "no"))),
-    ("worked", Text()),
-    ("able", Text()),
-    ("method_role", Text()),
-    ("learned", Text()),
-)
-PERSPECTIVES = (
-    beoordelen_pupil,
-    beoordelen_parents,
-    beoordelen_group,
-    beoordelen_bullying,
-    beoordelen_colleagues,
-)
 
 
 def voices(case: Case, _subject: str) -> Mapping[str, Any]:

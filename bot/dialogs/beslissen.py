@@ -30,7 +30,7 @@ from bot.dialogs.moves import check_move, move, summary_step
 from bot.dialogs.offering import about_action, about_level, action_name, goal_options, keep_aim, measures_of_level
 from bot.engine.case import Answers, Case
 from bot.engine.catalogue import LEVELS, opening
-from bot.engine.dialog import Branch, Dialog, Each, Ending, Step, answered
+from bot.engine.dialog import Branch, Dialog, Each, Ending, Step
 from bot.engine.matching import Option, fold
 from bot.engine.messages import Button
 from bot.engine.questions import Choose, Day, Several, Text, YesNoUnknown
@@ -86,6 +86,17 @@ def moments_to_begin_with(case: Case, _subject: str) -> Sequence[str]:
 
 def _cut(alias: str) -> str:
     return alias if len(alias) <= 12 else alias[:11] + "…"
+
+
+def goes_through(answers: Answers, subject: str) -> str:
+    """Whether the considerations are gone through one by one, as they always were before they were suggested."""
+    chosen = answers.choice("considerations", subject)
+    return "adjust" if chosen == "adjust" or (chosen is None and answers.has("duration")) else "agree"
+
+
+def planned_before(answers: Answers) -> bool:
+    """Whether the approach was chosen before the considerations were shown together: then nothing is asked again."""
+    return answers.has("approach") and not answers.has("considerations")
 
 
 def has_parents(answers: Answers, subject: str) -> str:
@@ -246,16 +257,41 @@ beslissen = Dialog(
         Step(
             "considerations",
             asks=Choose(options=("agree", "adjust")),
-            then=Branch(answered("considerations"), {"adjust": "duration"}, otherwise="approach"),
+            then=Branch(goes_through, {"adjust": "duration", "agree": "approach"}),
             shows=overview,
+            unless=planned_before,
             carries=False,
             optional=False,
         ),
-        Step("duration", asks=Choose(options=("recent", "longer", "unknown")), then="severity", shows=duration_hint),
-        Step("severity", asks=Choose(options=("mild", "severe", "unknown")), then="support", shows=severity_hint),
-        Step("support", asks=Choose(options=("little", "much", "unknown")), then="faith", shows=support_hint),
-        Step("faith", asks=Choose(options=("group", "alone", "unknown")), then="rules", shows=faith_hint),
-        Step("rules", asks=YesNoUnknown(), then="approach", shows=rules_hint),
+        Step(
+            "duration",
+            asks=Choose(options=("recent", "longer", "unknown")),
+            then="severity",
+            shows=duration_hint,
+            depends=("considerations",),
+        ),
+        Step(
+            "severity",
+            asks=Choose(options=("mild", "severe", "unknown")),
+            then="support",
+            shows=severity_hint,
+            depends=("considerations",),
+        ),
+        Step(
+            "support",
+            asks=Choose(options=("little", "much", "unknown")),
+            then="faith",
+            shows=support_hint,
+            depends=("considerations",),
+        ),
+        Step(
+            "faith",
+            asks=Choose(options=("group", "alone", "unknown")),
+            then="rules",
+            shows=faith_hint,
+            depends=("considerations",),
+        ),
+        Step("rules", asks=YesNoUnknown(), then="approach", shows=rules_hint, depends=("considerations",)),
         Step(
             "approach",
             asks=Choose(options=("non_confronting", "confronting", "both")),
@@ -293,6 +329,7 @@ beslissen = Dialog(
             shows=about_action,
             saves=keep_aim,
             detail=True,
+            unless=planned_before,
         ),
         Step(
             "parents",

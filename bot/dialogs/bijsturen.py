@@ -57,9 +57,9 @@ def checked_in(turn: Turn, run: Run) -> None:
     ways = []
     if worse:
         ways = [
-            turn.button("ask_again", "check_in", "done", "again"),
+            turn.button(f"ask_again/{run.situation_id}", "check_in", "done", "again"),
             turn.button("contact", "check_in", "done", "call"),
-            *([turn.button("step_back", "commands", "verder", "bijsturen", "plan")] if _acting(case) else []),
+            *([turn.button("step_back/bijsturen", "commands", "verder", "bijsturen", "plan")] if _acting(case) else []),
         ]
     turn.say(
         "check_in",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.dialogs.naming import bullying_pupils
 from bot.engine.case import Case
 
 OUT_OF_SIGHT = {"corridor", "yard", "way", "online"}
@@ -24,7 +25,8 @@ def _round(case: Case) -> list[str]:
 def _function(case: Case) -> list[str]:
     """The need first, then what the behaviour yields."""
     answers = case.answers("begrijpen")
-    places = answers.places()
+    subjects = bullying_pupils(case)
+    places = [place for place in answers.places() if place.subject in subjects]
     found = []
     for step in ("need", "yield"):
         for place in places:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogs.considering import considered_in
+from bot.dialogs.naming import bullying_pupils
 from bot.dialogs.trend import newest
 from bot.engine import conversation
 from bot.engine.case import Answers, Case
@@ -15,7 +16,7 @@ from bot.state.rows import Action, Json
 
 # what stays as it was when it was firm; the others are asked again in every round, with the old answer beside them
 TAKEN_OVER = {
-    "bekijken": ("since", "power"),
+    "bekijken": ("power",),
     "begrijpen": (
         "norm",
         "yield",
@@ -106,10 +107,15 @@ def taken_over(case: Case, dialog_id: str, doubtful: frozenset[str]) -> list[tup
     """The answers of the round before that still stand: known, and not contradicted since."""
     number = case.round.number if case.round else 1
     before = case.answers(dialog_id, number - 1) if number > 1 else Answers()
+    # what was said of a pupil who no longer plays that part says nothing of another
+    subjects = {"", *bullying_pupils(case)}
     return [
         (place, before.value(place.step, place.subject))
         for place in before.places()
-        if place.step in TAKEN_OVER[dialog_id] and place.step not in doubtful and _known(before, place)
+        if place.step in TAKEN_OVER[dialog_id]
+        and place.step not in doubtful
+        and place.subject in subjects
+        and _known(before, place)
     ]
 
 

@@ -48,9 +48,7 @@ def begin(
     turn.set_person(run_id=run.id)
     for place, value in answers:
         add_answer(turn, run, place, value)
-        for ref in refs_in(value):
-            # from now on the message is this round's answer
-            remember_ref(turn, run, place, ref)
+        claim(turn, run, place, value)
     ask(turn, run, before=before)
     return run
 
@@ -88,6 +86,15 @@ def asking_now(turn: Turn, run: Run) -> Asking | None:
     """The question a run asks now; None when it has come to its end."""
     at, now = where(turn, run)
     return Asking(turn, run, dialog_of(turn, run.dialog), at, now) if isinstance(now, Place) else None
+
+
+def moved_on(turn: Turn, run: Run) -> bool:
+    """Whether the question in sight is no longer the one asked now, because the dialog itself has changed since."""
+    live = turn.store.outgoing(run.live_id) if run.live_id else None
+    asking = asking_now(turn, run)
+    if live is None or not isinstance(live.payload, dict) or asking is None or not live.payload.get("place"):
+        return False
+    return live.payload["place"] != f"{run.id}/{asking.place}"
 
 
 def ask(turn: Turn, run: Run, before: str = "") -> None:
@@ -208,6 +215,14 @@ def remember_ref(turn: Turn, run: Run, place: Place, ref: str) -> None:
     turn.add(TextRef(person_id=turn.person.id, ref=ref, run_id=run.id, step=place.step, subject=place.subject))
 
 
+def claim(turn: Turn, run: Run, place: Place, value: Json) -> None:
+    """Makes the messages an answer was typed in, maybe in an earlier round, those of this run."""
+    for ref in refs_in(value):
+        known = turn.store.text_ref(turn.person.id, ref)
+        if known is None or known.run_id != run.id:
+            remember_ref(turn, run, place, ref)
+
+
 def keep(turn: Turn, run: Run, asking: Asking, value: Json, note: str | None = None) -> None:
     """Keeps a whole answer, does what else it does, and goes on."""
     run = keep_quietly(turn, run, asking, value)
@@ -219,6 +234,7 @@ def keep_quietly(turn: Turn, run: Run, asking: Asking, value: Json) -> Run:
     place = asking.place
     shown = asking.show(value)
     add_answer(turn, run, place, value)
+    claim(turn, run, place, value)
     run = retire(turn, run, answer=shown)
     run = turn.save(replace(run, focus=None, draft=with_draft(run, place, None)))
     if asking.step.saves:

@@ -191,6 +191,9 @@ class Engine:
         if run is None:
             self._unprompted(turn, event.text)
             return
+        if conversation.moved_on(turn, run):
+            conversation.ask(turn, run, before=turn.words.text("common", "old", "moved"))
+            return
         name = typed_control(turn, event.text)
         if name is None or not ways_out.control(turn, run, name):
             conversation.answer(turn, run, Given(text=event.text, ref=event.ref))

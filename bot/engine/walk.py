@@ -28,6 +28,9 @@ def walk(dialog: Dialog, case: Case, answers: Answers) -> Walk:
             return Walk(tuple(behind), step)
         if place in behind:
             raise ContentError(f"{dialog.id}.{place} comes round again")
+        if step.unless and not answers.has(place.step, place.subject) and step.unless(answers):
+            place = _next(step, place, case, answers)
+            continue
         open_still = case.run is None or case.run.ended_at is None
         if not answers.has(place.step, place.subject) or stale(step, place, answers, open_still):
             return Walk(tuple(behind), place)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.engine.asking import Asking
-from bot.engine.case import refs_in
 from bot.engine.conversation import (
     again,
     answer,
@@ -13,7 +12,6 @@ from bot.engine.conversation import (
     keep,
     keep_quietly,
     refuse,
-    remember_ref,
     stop,
     where,
 )
@@ -71,9 +69,6 @@ def _rest(turn: Turn, run: Run, asking: Asking) -> None:
     waiting: Asking | None = asking
     while waiting is not None and waiting.step.detail:
         value = _so_far(waiting)
-        for ref in refs_in(value):
-            # from now on the message is this round's answer
-            remember_ref(turn, run, waiting.place, ref)
         run = keep_quietly(turn, run, waiting, value)
         waiting = asking_now(turn, run)
     ask(turn, run, before=turn.words.text("common", "rested"))
@@ -145,9 +140,6 @@ def _keep_before(turn: Turn, run: Run, asking: Asking) -> None:
     except NotUnderstood as trouble:
         refuse(turn, run, asking, trouble)
         return
-    for ref in refs_in(before):
-        # from now on the message is this round's answer
-        remember_ref(turn, run, asking.place, ref)
     keep(turn, run, asking, before)
 
 

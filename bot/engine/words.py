@@ -133,6 +133,11 @@ def _short_day(day: date, locale: Locale) -> str:
     return format_date(day, "EEEEEE d MMM", locale=locale)
 
 
+def _like(value: object, words: str) -> str:
+    # what was escaped already stays so, or it would be escaped twice
+    return Markup(words) if isinstance(value, Markup) else words  # noqa: S704 - its value was markup before
+
+
 def _environment(locale: Locale, autoescape: bool) -> Environment:
     environment = Environment(
         autoescape=autoescape,  # noqa: S701 - labels of buttons are plain text, messages are escaped
@@ -167,15 +172,15 @@ def _environment(locale: Locale, autoescape: bool) -> Environment:
 
     def zin(value: object) -> str:
         words = str(value)
-        return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+        return _like(value, words if words.endswith((".", "!", "?", "…")) else f"{words}.")
 
     def begin(value: object) -> str:
         words = str(value)
-        return words[:1].lower() + words[1:]
+        return _like(value, words[:1].lower() + words[1:])
 
     def hoofd(value: object) -> str:
         words = str(value)
-        return words[:1].upper() + words[1:]
+        return _like(value, words[:1].upper() + words[1:])
 
     environment.filters.update(
         dag=dag,

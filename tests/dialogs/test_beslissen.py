@@ -105,14 +105,36 @@ def test_agreeing_or_not_is_asked(anna: Teacher) -> None:
     assert anna.place == place
 
 
-@pytest.mark.parametrize("criterion", ["considerations", "duration", "severity", "support", "faith", "rules"])
+def test_going_through_them_again(anna: Teacher) -> None:
+    """Who chooses to go through the considerations once more is asked each again, with what was answered beside it."""
+    at_action(anna, "levels", considerations="adjust", duration="longer")
+    change(anna, "beslissen", "considerations")
+    anna.give("adjust")
+    assert anna.here == Place("duration")
+    assert f"q/{anna.place}/!keep" in data(anna.heard)
+
+
+def test_plan_of_before_the_considerations(app: App, anna: Teacher) -> None:
+    """A plan made before considerations and goals of actions were asked keeps all its answers in sight, unasked."""
+    anna.in_bijsturen()
+    with app.store._connection:
+        app.store._connection.execute("delete from answers where step in ('considerations', 'aim')")
+    anna.command("antwoorden", "beslissen")
+    names = [WORDS.label("beslissen", step, "name") for step in ("approach", "levels", "goal", "parents", "trust")]
+    assert all(name in texts(anna.heard)[-1] for name in names)
+    change(anna, "beslissen", "wish")
+    anna.give("Dat het ophoudt.")
+    assert anna.open_run is None
+
+
+@pytest.mark.parametrize("criterion", ["duration", "severity", "support", "faith", "rules"])
 def test_another_consideration_asks_the_approach_again(anna: Teacher, criterion: str) -> None:
     """A consideration that is answered anew makes the approach worth asking again; the old choice is offered."""
     asked = {"considerations": "adjust", "duration": "longer", "severity": "severe", "rules": "no"}
     at_action(anna, "levels", **asked)
     run = anna.run.id
     change(anna, "beslissen", criterion)
-    anna.give({"considerations": "adjust", "rules": "yes"}.get(criterion, "unknown"))
+    anna.give({"rules": "yes"}.get(criterion, "unknown"))
     assert anna.here == Place("approach")
     assert f"q/{anna.place}/!keep" in data(anna.heard)
     anna.key("!keep")

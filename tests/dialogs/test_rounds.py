@@ -65,6 +65,7 @@ def test_thin_answers_are_named_and_asked(app: App, anna: Teacher) -> None:
     assert steps_asked(anna, {**BEKIJKEN, "power": "yes"}) == [
         "behaviour",
         "behaviour_words",
+        "since",
         "frequency",
         "people",
         "places",
@@ -134,12 +135,33 @@ def test_taken_over_answers_are_answers_of_the_new_round(app: App, anna: Teacher
     evaluated(anna, "less")
     run = anna.run
     before = next(row for row in saved(app, Run) if row.dialog == "bekijken" and row.id != run.id)
-    assert anna.answer(run.id, "since") == anna.answer(before.id, "since") == "weeks"
+    assert anna.answer(run.id, "power") == anna.answer(before.id, "power") == "yes"
     anna.walk(BEKIJKEN, until="summary")
-    anna.tap(f"c/change/{run.id}:since")
-    anna.key("=months")
-    assert anna.answer(run.id, "since") == "months"
-    assert anna.answer(before.id, "since") == "weeks"
+    anna.tap(f"c/change/{run.id}:power")
+    anna.key("=no")
+    assert anna.answer(run.id, "power") == "no"
+    assert anna.answer(before.id, "power") == "yes"
+
+
+def test_how_long_is_asked_anew(app: App, anna: Teacher) -> None:
+    """What had just begun weeks ago has not just begun now: how long it goes on is asked in every round."""
+    anna.in_bijsturen(FIRM)
+    evaluated(anna, "less")
+    assert "since" in steps_asked(anna, BEKIJKEN)
+
+
+def test_nothing_is_taken_over_of_a_pupil_who_left(app: App, anna: Teacher) -> None:
+    """What was said of a pupil who no longer plays that part says nothing of the one who does now."""
+    anna.in_bijsturen(FIRM)
+    evaluated(anna, "less")
+    anna.walk({**BEKIJKEN, "people": [("leerling Z", "bullying")]}, until="people")
+    anna.key("=drop:0")
+    anna.say("leerling Z pest")
+    anna.key("=done")
+    anna.walk(BEKIJKEN)
+    run = anna.run
+    assert run.dialog == "begrijpen"
+    assert not [row for row in saved(app, Answer) if row.run_id == run.id and row.step in ("yield", "need")]
 
 
 def test_edited_message_of_an_answer_that_was_taken_over(app: App, anna: Teacher) -> None:

@@ -99,3 +99,28 @@ def test_outcome_shows_its_evidence(app: App, anna: Teacher) -> None:
     assert trend(the_case(app, anna))[0]["verloop"] in said
     assert words.label("commands", "verder", "beoordelen", "perspectives", "beoordelen_pupil") in said
     assert "1 van je 2 acties" in said
+
+
+def test_asking_again_belongs_to_its_situation(app: App, anna: Teacher) -> None:
+    """The button of a worse check-in asks after that pupil, whatever situation was opened since; twice is once."""
+    anna.in_bijsturen()
+    otter = anna.situation_id
+    checked_in(anna, "worse", None, None)
+    anna.new_situation("Klaver")
+    for _ in range(2):
+        anna.tap(f"c/ask_again/{otter}")
+    asked = [row for row in app.store.follow_ups(anna.person.id) if row.kind == "watch"]
+    assert [row.situation_id for row in asked] == [otter]
+    anna.tap("c/ask_again/999")
+    assert texts(anna.heard) == [load_words().text("common", "old", "unknown")]
+
+
+def test_adjusting_the_plan_twice_is_once(app: App, anna: Teacher) -> None:
+    """A second tap on the button of a worse check-in does not go another step back."""
+    anna.in_bijsturen()
+    checked_in(anna, "worse", None, None)
+    for _ in range(2):
+        anna.tap("c/step_back/bijsturen")
+        situation = app.store.situation(anna.person.id, anna.situation_id)
+        assert situation is not None
+        assert situation.step == "beslissen"

@@ -461,3 +461,20 @@ def test_naming_a_pupil_again_asks_the_role_again(app: App, anna: Teacher) -> No
     assert anna.run.draft == {"people": [{"alias": "leerling B", "role": None}]}
     anna.key("=helper")
     assert anna.run.draft == {"people": [{"alias": "leerling B", "role": "helper"}]}
+
+
+def test_a_question_that_moved_on_takes_no_answer(app: App, anna: Teacher) -> None:
+    """When the dialog changed since the question in sight was asked, what is typed is not kept at another one."""
+    anna.new_situation()
+    anna.walk({"behaviour": ["excluding"]}, until="behaviour_words")
+    run = anna.run
+    live = app.store.outgoing(run.live_id or 0)
+    assert live is not None
+    # as if a version before had asked something else in this message
+    app.store.save(replace(live, payload={**payload(live), "place": f"{run.id}/gone"}))
+    anna.say("Dat was op het plein.")
+    assert anna.open_run is not None
+    assert anna.open_run.draft is None
+    assert app.engine.words.text("common", "old", "moved") in texts(anna.heard)[-1]
+    anna.say("Dat was op het plein.")
+    assert anna.open_run.draft is not None
