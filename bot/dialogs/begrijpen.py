@@ -33,7 +33,7 @@ MOST_UNKNOWN = 3
 
 def about_strength(case: Case, subject: str) -> Mapping[str, Any]:
     """What the pupil is called, and the strength that was named."""
-    answers = _answers(case)
+    answers = case.given
     return {**about_pupil(case, subject), "kracht": answers.text("strength", subject)}
 
 
@@ -42,15 +42,11 @@ each_bullying_pupil = Each(over=bullying_pupils, first="yield", done="talents")
 
 def summary(case: Case, _subject: str) -> Mapping[str, Any]:
     """The function of the behaviour as far as it is known: for each pupil, in the group, and for the bullied pupil."""
-    answers = _answers(case)
+    answers = case.given
     found = [*(_pupil(case, answers, subject) for subject in bullying_pupils(case)), _group(case, answers)]
     found.append(_place(case, answers))
     helps = [{"wat": _unknown(case, key), "hulp": _aid(case, key).label} for key in unknown(case, answers)]
     return {"functie": [line for line in found if line["tekst"]], "onbekend": helps[:MOST_UNKNOWN]}
-
-
-def _answers(case: Case) -> Answers:
-    return case.answers_of(case.run) if case.run else Answers()
 
 
 def _pupil(case: Case, answers: Answers, subject: str) -> Mapping[str, str]:
@@ -108,7 +104,7 @@ def unknown(case: Case, answers: Answers) -> list[str]:
     """The questions that these answers leave open, most telling first."""
     found = []
     for step in AIDS_FOR_UNKNOWN:
-        subjects = bullying_pupils(case) if step in ("yield", "need", "strength") else [""]
+        subjects = bullying_pupils(case) if step in ("yield", "need") else [""]
         if any(answers.value(step, subject) in NOT_KNOWN for subject in subjects):
             found.append(step)
     return found
@@ -127,7 +123,7 @@ def _aid(case: Case, key: str) -> Aid:
 
 def helps_to_know(case: Case) -> Sequence[Button]:
     """The aids that may tell what is not known yet."""
-    found = [_aid(case, key) for key in unknown(case, _answers(case))[:MOST_UNKNOWN]]
+    found = [_aid(case, key) for key in unknown(case, case.given)[:MOST_UNKNOWN]]
     return [Button(item.label, f"c/aid/{item.id}") for item in dict.fromkeys(found)]
 
 

@@ -40,7 +40,7 @@ def sources_of_signal(case: Case, _subject: str) -> Sequence[str]:
 
 def weighs(case: Case, _subject: str) -> Mapping[str, Any]:
     """What speaks for bullying and what does not: repetition and power (A1)."""
-    words, answers = case.words, _answers(case)
+    words, answers = case.words, case.given
     said = answers_in_words(words, bekijken, case, answers)
     points = []
     if said.get("behaviour"):
@@ -65,7 +65,7 @@ def _weigh(case: Case, key: str, **values: object) -> str:
 
 def summary(case: Case, _subject: str) -> Mapping[str, Any]:
     """What was seen, and what is still thin."""
-    words, answers = case.words, _answers(case)
+    words, answers = case.words, case.given
     said = answers_in_words(words, bekijken, case, answers)
     lines = [
         {"naam": words.label("bekijken", step, "name"), "antwoord": answer}
@@ -89,10 +89,6 @@ def missing(case: Case, answers: Answers) -> list[str]:
     }
     path = ("bekijken", "summary", "missing")
     return [case.words.label(*path, key, leerling=case.alias) for key, gone in absent.items() if gone]
-
-
-def _answers(case: Case) -> Answers:
-    return case.answers_of(case.run) if case.run else Answers()
 
 
 def can_go_on(case: Case, value: Json) -> None:

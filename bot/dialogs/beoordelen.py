@@ -16,7 +16,7 @@ from bot.dialogs.trend import newest, trend
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
 from bot.engine.questions import Choose, NotUnderstood, Text
-from bot.engine.shown import answers_in_words
+from bot.engine.shown import answers_in_words, small
 from bot.engine.turn import Turn
 from bot.rules.outcome import points_to
 from bot.rules.school_time import local_day, school_day_from, weeks_later
@@ -50,8 +50,8 @@ def voices(case: Case, _subject: str) -> Mapping[str, Any]:
             heard = case.answers(dialog.id)
             named = []
             for step, answer in said.items():
-                told = _small(answer) if heard.choice(step) else answer.rstrip(".")
-                named.append(f"{_small(words.label(dialog.id, step, 'name'))}: {told}")
+                told = small(answer) if heard.choice(step) else answer.rstrip(".")
+                named.append(f"{small(words.label(dialog.id, step, 'name'))}: {told}")
             lines.append({"wie": who, "wat": "; ".join(named)})
     finished = [action for action in case.actions if action.status == "done"]
     outcome = points_to(_evidence(case))
@@ -62,10 +62,6 @@ def voices(case: Case, _subject: str) -> Mapping[str, Any]:
         "gedaan": len(finished),
         "wijst": words.label("common", "outcomes", outcome) if outcome else "",
     }
-
-
-def _small(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def _evidence(case: Case) -> Mapping[str, str | None]:

@@ -34,7 +34,7 @@ from bot.engine.dialog import Branch, Dialog, Each, Ending, Step
 from bot.engine.matching import Option, fold
 from bot.engine.messages import Button
 from bot.engine.questions import Choose, Day, Several, Text, YesNoUnknown
-from bot.engine.shown import NOT_KNOWN, answers_in_words, shown
+from bot.engine.shown import NOT_KNOWN, answers_in_words, shown, small
 from bot.engine.turn import Turn
 from bot.rules.approach import SIDES
 from bot.state.rows import Action, Json, Run
@@ -42,13 +42,9 @@ from bot.state.rows import Action, Json, Run
 OPENINGS_FOR_PARENTS = {"bullied": "call_parents_bullied", "bullying": "call_parents_bullying"}
 
 
-def _answers(case: Case) -> Answers:
-    return case.answers_of(case.run) if case.run else Answers()
-
-
 def chosen_levels(case: Case) -> Sequence[str]:
     """The levels the plan works on, in the order of the handreiking."""
-    chosen = _answers(case).chosen("levels")
+    chosen = case.given.chosen("levels")
     return [level for level in LEVELS if level in chosen]
 
 
@@ -63,7 +59,7 @@ def who_does(case: Case, action: Action) -> str:
     if step is None or action.who is None:
         return ""
     said = shown(case.words, beslissen, step, str(action.id), case, action.who)
-    return said[:1].lower() + said[1:] if isinstance(action.who, str) else said
+    return small(said) if isinstance(action.who, str) else said
 
 
 def moments(case: Case, _subject: str) -> Sequence[Option]:
@@ -79,7 +75,7 @@ def moments(case: Case, _subject: str) -> Sequence[Option]:
 
 def moments_to_begin_with(case: Case, _subject: str) -> Sequence[str]:
     """All, but a talk with who bullies only where somebody does and is spoken to: not where it goes via the group."""
-    via_group = _answers(case).choice("approach") == "non_confronting"
+    via_group = case.given.choice("approach") == "non_confronting"
     apart = bool(case.with_role("bullying")) and not via_group
     return [proposed.kind for proposed in proposals(case) if apart or proposed.kind != "bullying"]
 
@@ -111,7 +107,7 @@ def was_consulted(answers: Answers, subject: str) -> str:
 
 def summary(case: Case, _subject: str) -> Mapping[str, Any]:
     """The plan, and what is still open in it."""
-    words, answers = case.words, _answers(case)
+    words, answers = case.words, case.given
     approach = answers.choice("approach")
     kinds = answers.chosen("follow_ups")
     return {
@@ -142,18 +138,18 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
 
 def parents_line(case: Case) -> str:
     """Whose parents are spoken to, how and when; empty when none are."""
-    said = answers_in_words(case.words, beslissen, case, _answers(case))
-    day = _answers(case).value("parents_when")
-    if has_parents(_answers(case), "") == "none":
+    said = answers_in_words(case.words, beslissen, case, case.given)
+    day = case.given.value("parents_when")
+    if has_parents(case.given, "") == "none":
         return ""
     found = [said["parents"], said.get("parents_how", "")]
     when = case.words.short_day(date.fromisoformat(day)) if isinstance(day, str) else ""
-    return ", ".join(item[:1].lower() + item[1:] for item in (*found, when) if item)
+    return ", ".join(small(item) for item in (*found, when) if item)
 
 
 def still_open(case: Case) -> list[str]:
     """What a coordinator would still ask about this plan, each with a way on (3.p2, 3.r1-3.r3)."""
-    answers = _answers(case)
+    answers = case.given
     waiting = [action for action in case.actions if action.status == "planned"]
     unplanned = [action_name(case.words, action) for action in waiting if None in (action.who, action.day)]
     checks = {
@@ -199,14 +195,14 @@ def parents_options(case: Case, _subject: str) -> Sequence[Option]:
 
 def words_for_parents(case: Case) -> Sequence[Button]:
     """What to say first to the parents that were chosen."""
-    chosen = _answers(case).chosen("parents")
+    chosen = case.given.chosen("parents")
     found = [opening(case.words, OPENINGS_FOR_PARENTS[who]) for who in chosen if who in OPENINGS_FOR_PARENTS]
     return [Button(item.label, f"c/opening/{item.id}") for item in found if item is not None]
 
 
 def mend_consulted(case: Case) -> Sequence[Button]:
     """The way to say that the plan was talked over, as long as it was not: without that it can't begin (3.p2)."""
-    if case.run is None or was_consulted(_answers(case), "") == "yes":
+    if case.run is None or was_consulted(case.given, "") == "yes":
         return []
     label = case.words.label("beslissen", "summary", "talked_over")
     return [Button(label, f"c/change/{case.run.id}:consulted")]

@@ -7,7 +7,7 @@ from bot.dialogs.considering import considered
 from bot.dialogs.found import found_in
 from bot.dialogs.into_plan import ticks_waiting
 from bot.dialogs.keeping import keep_goal
-from bot.engine.case import Answers, Case, text_of
+from bot.engine.case import Case, text_of
 from bot.engine.catalogue import LEVELS, measure, measures
 from bot.engine.matching import Option
 from bot.engine.turn import Turn
@@ -19,16 +19,12 @@ BEST = 3
 REASONS = 2
 
 
-def _answers(case: Case) -> Answers:
-    return case.answers_of(case.run) if case.run else Answers()
-
-
 def ranked_measures(case: Case, level: str) -> Sequence[Ranked]:
     """The measures of a level that suit the approach, those that fit what was found first, with their reasons.
 
     One of the other approach is only there when it was chosen before: nothing that was ticked goes out of sight.
     """
-    answers = _answers(case)
+    answers = case.given
     other = {"confronting": "non_confronting", "non_confronting": "confronting"}.get(answers.choice("approach") or "")
     chosen = {*answers.chosen("measures", level), *_chosen_before(case, level), *ticks_waiting(case, level)}
     found = [
@@ -61,7 +57,7 @@ def about_level(case: Case, subject: str) -> Mapping[str, Any]:
     return {
         "niveau": words.label("measures", "levels", subject, "name"),
         "doel": goal,
-        "eerste": subject == next((level for level in LEVELS if level in _answers(case).chosen("levels")), ""),
+        "eerste": subject == next((level for level in LEVELS if level in case.given.chosen("levels")), ""),
         "passend": [
             {
                 "naam": words.label("measures", "items", item.id, "label"),

@@ -10,7 +10,7 @@ from bot.engine import conversation
 from bot.engine.case import Answers, Case
 from bot.engine.catalogue import measure
 from bot.engine.dialog import Place
-from bot.engine.shown import NOT_KNOWN
+from bot.engine.shown import NOT_KNOWN, small
 from bot.engine.turn import Turn
 from bot.state.rows import Action, Json
 
@@ -129,6 +129,6 @@ def begin_dialog(turn: Turn, dialog_id: str, before: str = "") -> None:
     answers = taken_over(case, dialog_id, look_back(case, number - 1).doubtful)
     if answers:
         names = list(dict.fromkeys(case.words.label(dialog_id, place.step, "name") for place, _ in answers))
-        said: dict[str, Any] = {"namen": [name[:1].lower() + name[1:] for name in names], "ronde": number - 1}
+        said: dict[str, Any] = {"namen": [small(name) for name in names], "ronde": number - 1}
         before = "\n\n".join([before, turn.words.text("outcome", "new_round", "taken_over", **said)])
     conversation.begin(turn, dialog_id, before=before, answers=answers)

@@ -168,6 +168,11 @@ class Case:
             self._answers[run.id] = Answers(self._store.answers(run.id))
         return self._answers[run.id]
 
+    @property
+    def given(self) -> Answers:
+        """The answers of the run it is seen from; empty without one."""
+        return self.answers_of(self.run) if self.run else Answers()
+
     def runs_of(self, dialog: str, round_number: int | None = None) -> list[Run]:
         """The walks through a dialog in a round (the current one unless said), oldest first."""
         if not self.rounds:

@@ -74,10 +74,10 @@ def shown(words: Words, dialog: Dialog, step: Step, subject: str, case: Case, va
     if isinstance(value, list):
         items = [_item(words, dialog.id, step.id, labels, item) for item in value]
         # a label in mid-sentence begins small; own words and aliases stay as they were typed
-        small = [
-            _small(item) if number and isinstance(value[number], str) else item for number, item in enumerate(items)
+        in_sentence = [
+            small(item) if number and isinstance(value[number], str) else item for number, item in enumerate(items)
         ]
-        return _join(words, small)
+        return _join(words, in_sentence)
     return str(value)
 
 
@@ -92,7 +92,8 @@ def _item(words: Words, dialog: str, step: str, labels: dict[str, str], item: Js
     return labels.get(str(item)) or _known_label(words, dialog, step, str(item))
 
 
-def _small(label: str) -> str:
+def small(label: str) -> str:
+    """A label as it stands in mid-sentence: its first letter small."""
     return label[:1].lower() + label[1:]
 
 
