@@ -1,18 +1,18 @@
 """The one place where settings, store, words, dialogs and engine meet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.commands import COMMANDS
-from bot.commands.follow_up import deliver
+from bot.commands.delivery import deliver, returned
 from bot.commands.unprompted import unprompted
 from bot.dialogs import DIALOGS
 from bot.engine.engine import Engine
-from bot.engine.events import Chat, FollowUpDue
+from bot.engine.events import Chat, FollowUpsDue
 from bot.engine.words import load_words
 from bot.settings import Settings
-from bot.state.rows import Outgoing
+from bot.state.rows import FollowUp, Outgoing
 from bot.state.sqlite import SqliteStore
 
 DUE_AT_ONCE = 100
@@ -26,24 +26,37 @@ class App:
     engine: Engine
 
     def deliver_due(self, now: datetime, channel: str | None = None, limit: int = DUE_AT_ONCE) -> list[Outgoing]:
-        """Hands the follow-ups whose moment has come to the engine, each as an event of its own.
+        """Hands the follow-ups whose moment has come to the engine: one event for each person who has some.
 
         A channel delivers to its own people: the terminal may live in another time than the others.
         """
         said: list[Outgoing] = []
         with self.store.transaction():
+            first_of: dict[int, FollowUp] = {}
             for promise in self.store.due(now, limit, channel):
+                first_of.setdefault(promise.person_id, promise)
+            for promise in first_of.values():
                 person = self.store.person_by_id(promise.person_id)
                 if person is None:
                     continue
-                event = FollowUpDue(
+                event = FollowUpsDue(
                     id=f"follow_up/{promise.id}/{promise.times}",
                     at=now,
                     chat=Chat(channel=person.channel, id=person.chat_id, sender=person.external_id),
-                    follow_up_id=promise.id,
                 )
                 said += self.engine.handle(event)
         return said
+
+    def could_not_reach(self, row: Outgoing, at: datetime) -> None:
+        """Keeps that a message was refused because its reader blocked the bot: what it said waits until they return."""
+        with self.store.transaction():
+            person = self.store.person_by_id(row.person_id) if row.person_id else None
+            # somebody who was here after it was said can be reached again
+            if person is None or (person.active_at is not None and person.active_at > row.created_at):
+                return
+            self.store.save(replace(person, unreachable_at=at))
+            for promised in self.store.said_by(row.id):
+                self.store.save(replace(promised, status="undeliverable", repeat_at=None, times=promised.times + 1))
 
     def close(self) -> None:
         """Closes the store."""
@@ -61,6 +74,7 @@ def open_app(data: Path, language: str = Settings.language) -> App:
         dialogs=DIALOGS,
         commands=COMMANDS,
         deliver=deliver,
+        returned=returned,
         unprompted=unprompted,
     )
     return App(store=store, engine=engine)

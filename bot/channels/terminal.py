@@ -13,16 +13,18 @@ from typing import TextIO
 
 from bot.app import App, open_app
 from bot.engine.events import Chat, Commanded, Event, Said, Started
-from bot.engine.messages import Rows, buttons_from_json, flat, plain
-from bot.errors import WrongMomentError
+from bot.engine.messages import Rows, buttons_from_json, content_from_json, flat, plain
+from bot.errors import DataFolderError, WrongMomentError
 from bot.rules.school_time import AMSTERDAM
 from bot.settings import Settings
-from bot.state.rows import Outgoing
+from bot.state.opening import make_folder
+from bot.state.rows import Json, Outgoing
 
 CHANNEL = "terminal"
 ME = Chat(channel=CHANNEL, id="terminal", sender="terminal")
 STEP = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1), "w": timedelta(weeks=1)}
 WIDTH = 88
+LONGEST_NAME = 100
 BOLD, DIM, PLAIN = "\033[1m", "\033[2m", "\033[0m"
 
 
@@ -65,6 +67,12 @@ def parse_moment(text: str, now: datetime) -> datetime:
     return (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
 
 
+def safe_name(name: str) -> str:
+    """A file's name without its folders, and without anything that could mean more than a name."""
+    last = re.split(r"[/\\]", name)[-1]
+    return re.sub(r"[^A-Za-z0-9._-]", "_", last)[-LONGEST_NAME:].lstrip(".") or "_"
+
+
 def event_from(line: str, at: datetime) -> Event:
     """What a typed line means."""
     event_id = f"{CHANNEL}/{uuid.uuid4().hex}"
@@ -78,13 +86,14 @@ def event_from(line: str, at: datetime) -> Event:
 
 
 class Terminal:
-    """One chat in this terminal."""
+    """One chat in this terminal; the files it gets are kept in the data folder."""
 
-    def __init__(self, app: App, clock: Clock, out: TextIO, pretty: bool = False) -> None:
+    def __init__(self, app: App, clock: Clock, out: TextIO, pretty: bool = False, data: Path = Settings.data) -> None:
         self.app = app
         self.clock = clock
         self.out = out
         self.pretty = pretty
+        self.files = data / "files"
 
     def open(self) -> None:
         """Shows what was left to show, and delivers what fell due while nobody was here."""
@@ -128,19 +137,35 @@ class Terminal:
         store = self.app.store
         while waiting := store.waiting(CHANNEL, 50):
             for row in waiting:
-                self.out.write(self.render(row))
+                kept = self._keep(row.payload) if row.kind == "file" else None
+                self.out.write(self.render(row, kept))
                 self.out.flush()
                 with store.transaction():
                     store.save(replace(row, state="sent", sent_at=self.clock.now(), sent_ref=str(row.id)))
 
-    def render(self, row: Outgoing) -> str:
-        """A message as text with numbered buttons; a change to a message only when it still has buttons."""
+    def _keep(self, payload: Json) -> Path:
+        """Writes a file, over an earlier one of its name, for this user alone; raises DataFolderError."""
+        known = payload if isinstance(payload, dict) else {}
+        path = self.files / safe_name(str(known.get("name", "")))
+        make_folder(self.files)
+        try:
+            path.touch(mode=0o600)
+            path.chmod(0o600)
+            path.write_bytes(content_from_json(known.get("content")))
+        except OSError as error:
+            raise DataFolderError(str(path)) from error
+        return path
+
+    def render(self, row: Outgoing, kept: Path | None = None) -> str:
+        """A message as text with numbered buttons, a file as where it is kept; a change only when it has buttons."""
         payload = row.payload if isinstance(row.payload, dict) else {}
         buttons = buttons_from_json(payload.get("buttons"))
         if row.kind == "tap" or (row.kind == "edit" and not buttons):
             return ""
         text = "" if row.kind == "edit" else self._text(str(payload.get("text", "")))
-        return "\n".join(part for part in (text, self._buttons(buttons)) if part) + "\n\n"
+        # not wrapped: a path is there to be copied
+        where = plain(self.app.engine.words.text("commands", "terminal", "file", pad=kept)) if kept else ""
+        return "\n".join(part for part in (text, where, self._buttons(buttons)) if part) + "\n\n"
 
     def _text(self, text: str) -> str:
         if not self.pretty:
@@ -172,7 +197,7 @@ def chat(data: Path, now: str | None = None, language: str = Settings.language) 
     signal.signal(signal.SIGTERM, _end)
     app = open_app(data, language)
     try:
-        terminal = Terminal(app, clock, sys.stdout, pretty=sys.stdin.isatty() and sys.stdout.isatty())
+        terminal = Terminal(app, clock, sys.stdout, pretty=sys.stdin.isatty() and sys.stdout.isatty(), data=data)
         terminal.open()
         for line in _lines(terminal):
             terminal.take(line)

@@ -7,13 +7,19 @@ from bot.checks.expressions import ANY
 from bot.checks.replies import replies
 from bot.checks.samples import values_of_step
 from bot.checks.spoken import Spoken
+from bot.engine.days import UNKNOWN_REGION, Day
 from bot.engine.dialog import Dialog, Ending, Step
-from bot.engine.questions import Day
 from bot.engine.words import Words
+from bot.rules.school_calendar import REGIONS
 from bot.state.rows import Json
 
 Names = frozenset[str] | None
 """The values a sentence gets; None when that can't be told."""
+
+
+SOON = ("today", "tomorrow", "week", "two_weeks", "calendar", "week_before", "week_after")
+DAYS = (*(("soon", key) for key in SOON), *(("regions", key) for key in (*REGIONS, UNKNOWN_REGION)))
+"""The labels that every question for a day may need."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +62,8 @@ def _of_step(words: Words, dialog: Dialog, step: Step) -> Iterator[Need]:
     for key in step.asks.keys():  # noqa: SIM118 - a method of ours
         yield Need((*here, "options", key), common=("common", "options", key), button=True)
         yield Need((*here, "also", key), optional=True)
-    for soon in ("today", "tomorrow", "weekday", "week", "two_weeks") if isinstance(step.asks, Day) else ():
-        yield Need(("common", "soon", soon), frozenset({"weekday"}), button=True)
+    for path in DAYS if isinstance(step.asks, Day) else ():
+        yield Need(("common", *path), frozenset(), button=True)
     for control in _controls(step):
         yield Need((*here, "controls", control), common=("common", "controls", control), button=True)
     for name in step.buttons:

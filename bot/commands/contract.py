@@ -6,7 +6,7 @@ It is read by that pupil, so it holds no alias and nothing a teacher typed: only
 from datetime import date
 
 from bot.commands.openings import ways_on
-from bot.dialogs.keeping import standing
+from bot.dialogs.promises import standing
 from bot.engine.case import Case
 from bot.engine.messages import Button, rows_of
 from bot.engine.turn import Turn

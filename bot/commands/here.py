@@ -6,7 +6,9 @@ from typing import Any
 from bot.commands.plan import action_lines, open_actions
 from bot.dialogs.beoordelen import begin_new_round, look_after
 from bot.dialogs.moves import move, open_round
+from bot.dialogs.other_day import follow_up_name
 from bot.dialogs.perspectives import PERSPECTIVES, was_heard
+from bot.dialogs.promises import is_missed
 from bot.dialogs.trend import trend
 from bot.engine import conversation
 from bot.engine.case import Case
@@ -16,6 +18,7 @@ from bot.rules.school_time import local_day
 from bot.state.cycle import STEPS, ImpossibleMoveError, Refused
 from bot.state.rows import FollowUp
 
+MOST_WAITING = 5
 DIALOG_STEPS = ("bekijken", "begrijpen", "beslissen")
 # dialogs that can be opened from the cards, and the step they belong to
 OPENED_AT = {"check_in": "bijsturen", "note": None, "outcome": "beoordelen"} | {
@@ -92,6 +95,8 @@ def show_card(turn: Turn, before: str) -> None:
     case = turn.case
     step = case.situation.step if case.situation else ""
     values, buttons = CARDS[step](turn, case)
+    if case.situation is not None and case.situation.closed_at is None:
+        buttons = [*_waiting_buttons(turn, case), *buttons]
     text = turn.words.text("commands", "verder", step, "card", leerling=case.alias, **values)
     turn.put(Message(text="\n\n".join(part for part in (before, text) if part), buttons=rows_of(buttons)))
 
@@ -106,7 +111,7 @@ def _bijsturen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]
         turn.button("evaluate", *path, "evaluate"),
         turn.button("step_back/bijsturen", *path, "plan"),
     ]
-    values = {"acties": action_lines(turn, case), "trend": trend(case), "volgende": _next_follow_up(turn, case)}
+    values = {"acties": action_lines(turn, case), "trend": trend(case), "volgende": _next_follow_up(case)}
     return values, buttons
 
 
@@ -124,7 +129,7 @@ def _beoordelen(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]
         buttons.append(turn.button("new_round", *path, "new_round"))
     buttons.append(turn.button("step_back/beoordelen", *path, "back"))
     shown = turn.words.label("common", "outcomes", outcome) if outcome else ""
-    return {"perspectieven": lines, "uitkomst": shown, "volgende": _next_follow_up(turn, case)}, buttons
+    return {"perspectieven": lines, "uitkomst": shown, "volgende": _next_follow_up(case)}, buttons
 
 
 def _closed(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]:
@@ -138,20 +143,20 @@ def _closed(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]:
     return {"dag": local_day(closed)}, buttons
 
 
-CARDS = {"bijsturen": _bijsturen, "beoordelen": _beoordelen, "afgerond": _closed, "geen_pesten": _closed}
+CARDS = {
+    "bijsturen": _bijsturen,
+    "beoordelen": _beoordelen,
+    "afgerond": _closed,
+    "geen_pesten": _closed,
+    "overgedragen": _closed,
+}
 
 
-def _next_follow_up(turn: Turn, case: Case) -> Mapping[str, Any] | None:
+def _next_follow_up(case: Case) -> Mapping[str, Any] | None:
     waiting = [promised for promised in case.follow_ups if promised.status == "waiting"]
     if not waiting:
         return None
-    return {"naam": follow_up_name(turn, case, waiting[0]), "dag": local_day(waiting[0].due_at)}
-
-
-def follow_up_name(turn: Turn, case: Case, promised: FollowUp) -> str:
-    """What a follow-up is for."""
-    path = ("commands", "follow_up", "kinds", promised.kind)
-    return turn.words.label(*path, leerling=case.alias, label=promised.label or "")
+    return {"naam": follow_up_name(case, waiting[0]), "dag": local_day(waiting[0].due_at)}
 
 
 def status(turn: Turn, _argument: str) -> None:
@@ -165,7 +170,7 @@ def status(turn: Turn, _argument: str) -> None:
         return
     words = turn.words
     at = STEPS.index(situation.step) if situation.step in STEPS else len(STEPS)
-    if situation.step == "geen_pesten":
+    if situation.step in ("geen_pesten", "overgedragen"):
         at = -1
     steps = [
         {
@@ -186,20 +191,27 @@ def status(turn: Turn, _argument: str) -> None:
         stappen=steps,
         slot=closing,
         open=0 if situation.closed_at else len(open_actions(case)),
-        volgende=_next_follow_up(turn, case),
+        volgende=_next_follow_up(case),
         wachtend=sum(promised.status == "delivered" for promised in case.follow_ups),
+        gemist=sum(is_missed(promised, case.today) for promised in case.follow_ups),
         buttons=[
             *([turn.button("reopen", "commands", "verder", situation.step, "reopen")] if situation.closed_at else []),
             turn.button("verder", "common", "buttons", "resume"),
             turn.button("antwoorden", "common", "buttons", "answers"),
-            *(_missed_button(turn, promised) for promised in case.follow_ups if promised.status == "delivered"),
+            *_waiting_buttons(turn, case),
         ],
     )
 
 
-def _missed_button(turn: Turn, promised: FollowUp) -> Button:
+def _waiting_buttons(turn: Turn, case: Case) -> list[Button]:
+    """The follow-ups that were said and wait for something to be done with them; the list has the others."""
+    waiting = [promised for promised in case.follow_ups if promised.status == "delivered"]
+    return [_waiting_button(turn, promised) for promised in waiting[:MOST_WAITING]]
+
+
+def _waiting_button(turn: Turn, promised: FollowUp) -> Button:
     kind = turn.words.label("commands", "follow_up", "short", promised.kind)
-    what = f"{kind}, {turn.words.short_day(local_day(promised.planned_at))}"
+    what = f"{kind}, {turn.words.short_day(local_day(promised.agreed_at))}"
     return turn.button(f"follow_up/{promised.id}/open", "commands", "status", "missed", wat=what)
 
 

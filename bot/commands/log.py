@@ -1,19 +1,19 @@
 """/notitie, /logboek and /herinner: short things to keep or to be reminded of."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.dialogs.bijsturen import remind
-from bot.dialogs.keeping import here, keep_log, promise
+from bot.dialogs.keeping import here, keep_log
+from bot.dialogs.promises import promise
 from bot.engine import conversation
+from bot.engine.dialog import Place
 from bot.engine.messages import Button
+from bot.engine.questions import Given
 from bot.engine.turn import Turn
-from bot.rules.dates import read_day
-from bot.rules.school_time import next_school_day
+from bot.rules.dates import read_moment
+from bot.state.rows import Json
 
 SHOWN = 15
 LONGEST_LABEL = 120
-FURTHEST = timedelta(days=366)
 
 
 def note(turn: Turn, text: str) -> None:
@@ -60,17 +60,23 @@ def remind_me(turn: Turn, text: str) -> None:
     if not text:
         conversation.begin(turn, "reminder")
         return
-    today = turn.case.today
-    day, label = read_day(text, today)
-    if day is None:
-        turn.say("commands", "herinner", "not_understood", buttons=conversation.go_on_buttons(turn))
-    elif day < today:
-        turn.say("commands", "herinner", "past", dag=day, buttons=conversation.go_on_buttons(turn))
-    elif day - today > FURTHEST:
-        turn.say("commands", "herinner", "far", dag=day, buttons=conversation.go_on_buttons(turn))
-    else:
-        label = " ".join(label.split())[:LONGEST_LABEL] or turn.words.label("commands", "herinner", "default_label")
-        remind(turn, here(turn), day, label)
+    said = read_moment(text, turn.case.today, turn.hours.calendar)
+    words, about = _apart(text, said.rest if said else "")
+    label = about[:LONGEST_LABEL] if said else " ".join(text.split())[:LONGEST_LABEL]
+    label = label or turn.words.label("commands", "herinner", "default_label")
+    kept: Json = {"parts": [{"text": label, "ref": None}]}
+    # the same question as without words, with what was said as its first answer: it asks back what is unclear
+    conversation.begin_with(turn, "reminder", Given(text=words), answers=[(Place("about"), kept)])
+
+
+def _apart(text: str, about: str) -> tuple[str, str]:
+    """The words for the moment and those for what it is about, from a text that begins or ends with the moment."""
+    text = " ".join(text.split())
+    if about and text.endswith(about):
+        return text.removesuffix(about).strip(" ,:-"), about
+    if about and text.startswith(about):
+        return text.removeprefix(about).strip(" ,:-"), about
+    return text, about
 
 
 def _has_situation(turn: Turn, command: str) -> bool:
@@ -94,7 +100,7 @@ def ask_again(turn: Turn, number: str) -> None:
         turn.say("common", "old", "unknown")
         return
     current = turn.store.rounds(found.id)[-1]
-    day = next_school_day(next_school_day(turn.case.today))
+    day = turn.hours.calendar.open_after(turn.case.today, 2)
     run = replace(here(turn), situation_id=found.id, round_id=current.id)
     promise(turn, run, kind="watch", key=f"{found.id}/{current.id}/watch/{day}", day=day)
     buttons = [turn.button("verder", "common", "buttons", "resume")]

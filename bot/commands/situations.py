@@ -6,8 +6,8 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.commands import here
+from bot.dialogs.promises import is_missed
 from bot.engine import conversation
-from bot.engine.case import Case
 from bot.engine.messages import Button, rows_of
 from bot.engine.turn import Turn
 from bot.state.rows import Situation
@@ -53,9 +53,11 @@ def _list(turn: Turn, heading: str, empty: str) -> None:
 
 def _line(turn: Turn, situation: Situation) -> str:
     words = turn.words
-    case = Case(turn.store, turn.words, turn.person, turn.at, situation, None)
+    case = turn.case_in(situation)
     waits = ""
-    if any(promised.status == "delivered" for promised in case.follow_ups):
+    if any(is_missed(promised, case.today) for promised in case.follow_ups):
+        waits = words.label("commands", "situaties", "missed_follow_up")
+    elif any(promised.status == "delivered" for promised in case.follow_ups):
         waits = words.label("commands", "situaties", "waits_follow_up")
     elif any(run.ended_at is None for run in case.runs) and situation.closed_at is None:
         waits = words.label("commands", "situaties", "waits_question")

@@ -7,7 +7,10 @@ from bot.dialogs.beoordelen import confirmation, outcome
 from bot.dialogs.beslissen import beslissen
 from bot.dialogs.bijsturen import action_note, check_in, note, reminder, talk
 from bot.dialogs.new_situation import new_situation
+from bot.dialogs.other_day import other_day
 from bot.dialogs.perspectives import PERSPECTIVES
+from bot.dialogs.settings import settings
+from bot.dialogs.talks import TALKS
 from bot.dialogs.welcome import welcome
 from bot.engine.dialog import Dialog
 
@@ -21,6 +24,7 @@ DIALOGS: dict[str, Dialog] = {
         beslissen,
         check_in,
         talk,
+        *TALKS,
         action_note,
         note,
         reminder,
@@ -29,5 +33,7 @@ DIALOGS: dict[str, Dialog] = {
         *PERSPECTIVES,
         outcome,
         confirmation,
+        other_day,
+        settings,
     )
 }

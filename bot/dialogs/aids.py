@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.dialogs.keeping import finish_follow_up, keep_log, not_yet, promise, rewrite_log
+from bot.dialogs.keeping import keep_log, rewrite_log
+from bot.dialogs.promises import finish_follow_up, not_yet, promise
 from bot.engine import conversation
 from bot.engine.case import Case, text_of
 from bot.engine.catalogue import aid
+from bot.engine.days import Day
 from bot.engine.dialog import Dialog, Ending, Step
 from bot.engine.messages import Button
-from bot.engine.questions import Day, Text
+from bot.engine.questions import Text
 from bot.engine.turn import Turn
 from bot.state.rows import Json, Run
 
@@ -28,7 +30,7 @@ def planned(turn: Turn, run: Run) -> None:
     label = str(about_aid(case, "")["hulp"])
     key = f"{run.situation_id}/{run.round_id}/aid/{run.topic}/{day}"
     promise(turn, run, kind="aid", key=key, day=day, label=label, topic=run.topic)
-    turn.say("plan_aid", "done", "said", hulp=label, dag=day)
+    turn.say("plan_aid", "done", "said", hulp=label, dag=day, reden=turn.reason)
 
 
 plan_aid = Dialog(

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.dialogs import rounds
-from bot.dialogs.keeping import finish_follow_up
 from bot.dialogs.moves import check_move, move, summary_step
 from bot.dialogs.naming import about_pupil, bullying_pupils
+from bot.dialogs.promises import finish_follow_up
 from bot.engine.case import Answers, Case
 from bot.engine.catalogue import Aid, aid
 from bot.engine.dialog import Dialog, Each, Ending, Step

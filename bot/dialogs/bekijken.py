@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.dialogs import rounds
-from bot.dialogs.keeping import finish_follow_up, keep_people, promise
+from bot.dialogs.keeping import keep_people
 from bot.dialogs.moves import check_move, close_standing, move, summary_step
+from bot.dialogs.promises import finish_follow_up, promise
 from bot.engine.case import Answers, Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
 from bot.engine.people import People
 from bot.engine.questions import Choose, Several, Text, YesNoUnknown
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
-from bot.rules.school_time import weeks_later
 from bot.state.rows import Json, Run
 
 SOURCES_OF_SIGNALS = {
@@ -122,7 +122,7 @@ def closed(turn: Turn, run: Run) -> None:
 def watched(turn: Turn, run: Run) -> None:
     """Keeps the situation open and comes back in two weeks."""
     _enter(turn, run)
-    day = weeks_later(turn.case.today, 2)
+    day = turn.hours.calendar.weeks_later(turn.case.today, 2)
     promise(turn, run, kind="watch", key=f"{run.situation_id}/{run.round_id}/watch/{day}", day=day)
     turn.say("bekijken", "watch", "said", leerling=turn.case.alias, dag=day)
 

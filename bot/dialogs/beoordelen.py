@@ -8,10 +8,11 @@ from typing import Any
 from bot.dialogs import rounds
 from bot.dialogs.begrijpen import unknown_in_words
 from bot.dialogs.bekijken import missing
-from bot.dialogs.keeping import LONG_TERM_DAYS, finish_follow_up, here, keep_log, promise, until_plan
+from bot.dialogs.keeping import here, keep_log
 from bot.dialogs.moves import check_move, close_standing, move, start_new_round
 from bot.dialogs.offering import action_name
 from bot.dialogs.perspectives import PERSPECTIVES, was_heard
+from bot.dialogs.promises import LONG_TERM_DAYS, finish_follow_up, promise, until_plan
 from bot.dialogs.trend import newest, trend
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
@@ -19,7 +20,7 @@ from bot.engine.questions import Choose, NotUnderstood, Text
 from bot.engine.shown import answers_in_words, small
 from bot.engine.turn import Turn
 from bot.rules.outcome import points_to
-from bot.rules.school_time import local_day, school_day_from, weeks_later
+from bot.rules.school_time import local_day
 from bot.state.rows import Json, Round, Run
 
 MOST_THIN = 4
@@ -115,7 +116,7 @@ def stopped(turn: Turn, run: Run) -> None:
     if standing:
         day = local_day(standing[0].due_at)
     else:
-        day = weeks_later(case.today, CONFIRM_AFTER_WEEKS)
+        day = case.calendar.weeks_later(case.today, CONFIRM_AFTER_WEEKS)
         promise(turn, run, kind="long_term", key=f"{run.situation_id}/{run.round_id}/long_term/{day}", day=day)
     turn.say("outcome", "stopped", "said", leerling=case.alias, dag=day)
 
@@ -163,7 +164,7 @@ def begin_new_round(turn: Turn) -> None:
 
 def look_after(turn: Turn) -> date:
     """Promises to ask after the pupil in a week: until there is a plan, nothing else does. Returns the day."""
-    day = weeks_later(turn.case.today, 1)
+    day = turn.hours.calendar.weeks_later(turn.case.today, 1)
     promise(turn, here(turn), kind="watch", key=until_plan(turn.case), day=day)
     return day
 
@@ -243,7 +244,7 @@ def came_back(turn: Turn, run: Run) -> None:
 def not_sure(turn: Turn, run: Run) -> None:
     """Comes back to it a little later."""
     _enter(turn, run)
-    day = school_day_from(weeks_later(turn.case.today, ASK_AGAIN_AFTER_WEEKS))
+    day = turn.hours.calendar.weeks_later(turn.case.today, ASK_AGAIN_AFTER_WEEKS)
     promise(turn, run, kind="long_term", key=f"{run.situation_id}/{run.round_id}/long_term/{day}", day=day)
     turn.say("confirmation", "unsure", "said", dag=day)
 

@@ -16,24 +16,25 @@ from bot.dialogs.considering import (
     support_hint,
     weighing,
 )
-from bot.dialogs.keeping import (
-    finish_follow_up,
-    keep_follow_ups,
-    keep_levels,
-    keep_measures,
-    keep_when,
-    keep_who,
-    promise_plan,
-    proposals,
-)
+from bot.dialogs.keeping import keep_levels, keep_measures, keep_when, keep_who
 from bot.dialogs.moves import check_move, move, summary_step
 from bot.dialogs.offering import about_action, about_level, action_name, goal_options, keep_aim, measures_of_level
+from bot.dialogs.promises import (
+    STANDING,
+    finish_follow_up,
+    keep_follow_ups,
+    keep_region,
+    promise_plan,
+    proposals,
+    region_matters,
+)
 from bot.engine.case import Answers, Case
 from bot.engine.catalogue import LEVELS, opening
+from bot.engine.days import Day
 from bot.engine.dialog import Branch, Dialog, Each, Ending, Step
 from bot.engine.matching import Option, fold
 from bot.engine.messages import Button
-from bot.engine.questions import Choose, Day, Several, Text, YesNoUnknown
+from bot.engine.questions import Choose, Several, Text, YesNoUnknown
 from bot.engine.shown import NOT_KNOWN, answers_in_words, shown, small
 from bot.engine.turn import Turn
 from bot.rules.approach import SIDES
@@ -90,9 +91,14 @@ def goes_through(answers: Answers, subject: str) -> str:
     return "adjust" if chosen == "adjust" or (chosen is None and answers.has("duration")) else "agree"
 
 
-def planned_before(answers: Answers) -> bool:
+def planned_before(_case: Case, answers: Answers) -> bool:
     """Whether the approach was chosen before the considerations were shown together: then nothing is asked again."""
     return answers.has("approach") and not answers.has("considerations")
+
+
+def region_is_settled(case: Case, answers: Answers) -> bool:
+    """Whether the region of the school need not be asked: it was, it makes no difference, or the days were chosen."""
+    return answers.has("follow_ups") or case.preferences.region_asked_at is not None or not region_matters(case)
 
 
 def has_parents(answers: Answers, subject: str) -> str:
@@ -110,6 +116,9 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
     words, answers = case.words, case.given
     approach = answers.choice("approach")
     kinds = answers.chosen("follow_ups")
+    # what this round promised and is over is no moment to come
+    past = {known.kind for known in case.follow_ups if case.round and known.round_id == case.round.id}
+    past -= {known.kind for known in case.follow_ups if known.status in STANDING}
     return {
         "aanpak": words.label("beslissen", "approach", "said", approach) if approach else "",
         "doel": answers.text("goal"),
@@ -128,7 +137,7 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
                 "dag": proposed.day,
             }
             for proposed in proposals(case)
-            if proposed.kind in kinds
+            if proposed.kind in kinds and proposed.kind not in past
         ],
         "ouders": parents_line(case),
         "open": still_open(case),
@@ -330,20 +339,30 @@ beslissen = Dialog(
         Step(
             "parents",
             asks=Several(offer=parents_options, alone=("not_yet",), preset=parents_to_begin_with),
-            then=Branch(has_parents, {"some": "parents_when", "none": "follow_ups"}),
+            then=Branch(has_parents, {"some": "parents_when", "none": "region"}),
         ),
         Step("parents_when", asks=Day(), then="parents_how", depends=("parents",), carries=False, detail=True),
         Step(
             "parents_how",
             asks=Choose(options=("call", "school", "together"), own=True),
-            then="follow_ups",
+            then="region",
             detail=True,
             suggests=words_for_parents,
+        ),
+        Step(
+            "region",
+            asks=Choose(options=("noord", "midden", "zuid", "unknown")),
+            then="follow_ups",
+            saves=keep_region,
+            unless=region_is_settled,
+            counts=False,
+            carries=False,
         ),
         Step(
             "follow_ups",
             asks=Several(offer=moments, preset=moments_to_begin_with),
             then="consulted",
+            buttons=("moments",),
             saves=keep_follow_ups,
             carries=False,
             optional=False,

@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from bot.dialogs.keeping import finish_follow_up, keep_log, not_yet, promise, rewrite_log
+from bot.dialogs.keeping import keep_log, rewrite_log
 from bot.dialogs.offering import action_name
+from bot.dialogs.promises import finish_delivered, finish_follow_up, not_yet, promise
 from bot.dialogs.trend import trend
 from bot.engine import conversation
 from bot.engine.case import Answers, Case, text_of
+from bot.engine.days import Chosen, Day, moment_of
 from bot.engine.dialog import Dialog, Ending, Step
 from bot.engine.messages import Button
-from bot.engine.questions import Choose, Day, Text
+from bot.engine.questions import Choose, Text
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
-from bot.rules.school_time import school_day_from
 from bot.state.rows import Action, Json, Run
 
 
@@ -49,18 +49,14 @@ def checked_in(turn: Turn, run: Run) -> None:
     answers = case.answers_of(run)
     said = answers_in_words(turn.words, check_in, case, answers)
     if not said:
-        turn.say("check_in", "done", "nothing", buttons=_onward(turn))
+        turn.say("check_in", "done", "nothing", buttons=onward(turn))
         return
     keep_log(turn, run, "check_in", _check_in_line(turn, run))
     finish_follow_up(turn, run)
+    # asked or not, this is the check-in that was waited for
+    finish_delivered(turn, ("pupil", "watch"))
     worse = "worse" in (answers.choice("pupil"), answers.choice("group"))
-    ways = []
-    if worse:
-        ways = [
-            turn.button(f"ask_again/{run.situation_id}", "check_in", "done", "again"),
-            turn.button("contact", "check_in", "done", "call"),
-            *([turn.button("step_back/bijsturen", "commands", "verder", "bijsturen", "plan")] if _acting(case) else []),
-        ]
+    ways = [*when_worse(turn, run), *adjusting(turn, run)] if worse else []
     turn.say(
         "check_in",
         "done",
@@ -70,16 +66,27 @@ def checked_in(turn: Turn, run: Run) -> None:
         groep=said.get("group", ""),
         slechter=worse,
         trend=trend(case, at_least=2),
-        buttons=[*ways, *_onward(turn)],
+        buttons=[*ways, *onward(turn)],
     )
 
 
-def _acting(case: Case) -> bool:
-    """Whether the plan is being carried out now, so that it can be adjusted."""
-    return case.situation is not None and case.situation.step == "bijsturen"
+def when_worse(turn: Turn, run: Run) -> list[Button]:
+    """Asking after the pupil again soon, and whom to call."""
+    return [
+        turn.button(f"ask_again/{run.situation_id}", "check_in", "done", "again"),
+        turn.button("contact", "check_in", "done", "call"),
+    ]
 
 
-def _onward(turn: Turn) -> list[Any]:
+def adjusting(turn: Turn, run: Run) -> list[Button]:
+    """The way to another plan, while the plan is being carried out."""
+    situation = turn.case_of(run).situation
+    acting = situation is not None and situation.step == "bijsturen"
+    return [turn.button("step_back/bijsturen", "commands", "verder", "bijsturen", "plan")] if acting else []
+
+
+def onward(turn: Turn) -> list[Button]:
+    """The ways on from what was said at an end."""
     return [turn.button("verder", "common", "buttons", "resume"), turn.button("status", "common", "buttons", "status")]
 
 
@@ -114,7 +121,7 @@ def talked(turn: Turn, run: Run) -> None:
         # it was watched because it did not look like bullying: now that can be said
         conversation.enter_step(turn, "bekijken", before=turn.words.text("talk", "done", "said"))
         return
-    turn.say("talk", "done", "said" if text else "nothing", buttons=_onward(turn))
+    turn.say("talk", "done", "said" if text else "nothing", buttons=onward(turn))
 
 
 def _was_no_bullying(case: Case) -> bool:
@@ -163,7 +170,7 @@ def action_noted(turn: Turn, run: Run) -> None:
     if action is not None and text:
         turn.save(replace(action, note=text, updated_at=turn.at))
         keep_log(turn, run, "action", f"{action_name(turn.words, action)}: {text}")
-    turn.say("action_note", "done", "said", buttons=_onward(turn))
+    turn.say("action_note", "done", "said", buttons=onward(turn))
 
 
 action_note = Dialog(
@@ -203,26 +210,27 @@ note = Dialog(
 def reminded(turn: Turn, run: Run) -> None:
     """Keeps the teacher's own reminder."""
     answers = turn.case_of(run).answers_of(run)
-    day = date.fromisoformat(str(answers.value("day")))
-    remind(turn, run, day, _first_line(answers))
+    remind(turn, run, str(answers.value("day")), _first_line(answers))
 
 
 def _first_line(answers: Answers) -> str:
     return " ".join(answers.text("about").split())
 
 
-def remind(turn: Turn, run: Run, day: date, label: str) -> None:
-    """Promises to remind the teacher of something on a school day, and says so."""
-    moved = school_day_from(day)
-    promise(turn, run, kind="own", key=f"{run.situation_id}/own/{turn.event.id}", day=moved, label=label)
+def remind(turn: Turn, run: Run, value: str, label: str) -> None:
+    """Promises to remind the teacher of something on a kept day, and says so."""
+    timed = Chosen.parse(value).hour is not None
+    moment = moment_of(value, turn.hours, turn.at)
+    key = f"{run.situation_id}/own/{turn.event.id}"
+    promised = promise(turn, run, kind="own", key=key, moment=moment, timed=timed, label=label)
     buttons = conversation.go_on_buttons(turn)
-    turn.say("reminder", "done", "said", dag=moved, label=label, verschoven=moved != day, buttons=buttons)
+    turn.say("reminder", "done", "said", moment=promised.due_at, label=label, reden=turn.reason, buttons=buttons)
 
 
 reminder = Dialog(
     id="reminder",
     steps=(
-        Step("day", asks=Day(), then="about", carries=False, optional=False, counts=False),
+        Step("day", asks=Day(timed=True), then="about", carries=False, optional=False, counts=False),
         Step(
             "about",
             asks=Text(several=False, max_length=120),

@@ -1,19 +1,11 @@
-"""What answers do beside being kept: pupils, actions and follow-ups become rows of their own."""
+"""What answers do beside being kept: pupils, actions and lines of the log become rows of their own."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from bot.engine.case import Case
 from bot.engine.matching import fold
-from bot.engine.messages import Button
 from bot.engine.turn import Turn
-from bot.rules.school_time import local_day, reminder_moment, weeks_later
-from bot.state.rows import Action, FollowUp, Involved, Json, LogEntry, Run
-
-# kind of follow-up, and after how many weeks: short and long term, because two weeks say little (5.adv)
-LADDER = (("pupil", 1), ("parents", 2), ("bullying", 3), ("group", 5), ("evaluation", 6), ("long_term", 13))
-LONG_TERM_DAYS = 15
+from bot.state.rows import Action, Involved, Json, LogEntry, Run
 
 
 def here(turn: Turn) -> Run:
@@ -137,125 +129,6 @@ def _change_action(turn: Turn, run: Run, subject: str, **changes: object) -> Non
     for action in _actions(turn, run):
         if str(action.id) == subject:
             turn.save(replace(action, updated_at=turn.at, **changes))  # type: ignore[arg-type]  # replace checks the names
-
-
-@dataclass(frozen=True)
-class Proposed:
-    """A moment the bot proposes to come back."""
-
-    kind: str
-    day: date
-
-
-def proposals(case: Case) -> Sequence[Proposed]:
-    """The ladder of follow-ups, counted from today; what this round promised and still stands keeps its day.
-
-    The talk with parents is asked about on its own day, when that is known.
-    """
-    answers = case.answers_of(case.run) if case.run and case.run.dialog == "beslissen" else case.answers("beslissen")
-    talk = answers.value("parents_when")
-    agreed = {"parents": date.fromisoformat(talk)} if isinstance(talk, str) else {}
-    if answers.choice("approach") in ("confronting", "both"):
-        # a limit that was set is looked at soon
-        agreed["bullying"] = weeks_later(case.today, 1)
-    return [
-        Proposed(kind, _day_of(case, kind) or agreed.get(kind) or weeks_later(case.today, weeks))
-        for kind, weeks in LADDER
-    ]
-
-
-def _day_of(case: Case, kind: str) -> date | None:
-    promised = standing(case, kind)
-    return local_day(promised.due_at) if promised else None
-
-
-def standing(case: Case, kind: str) -> FollowUp | None:
-    """The follow-up of a kind that the plan of this round promised and that is still to come or to be answered."""
-    current = case.round
-    mine = [known for known in case.follow_ups if current and known.round_id == current.id and known.kind == kind]
-    return next((known for known in mine if known.status in ("waiting", "delivered")), None)
-
-
-def promise_plan(turn: Turn, run: Run) -> list[date]:
-    """Keeps the chosen follow-ups of a plan and cancels those no longer chosen; returns the days still to come."""
-    case = turn.case_of(run)
-    chosen = case.answers_of(run).chosen("follow_ups")
-    used = {known.key for known in case.follow_ups}
-    days = []
-    for proposed in proposals(case):
-        promised = standing(case, proposed.kind)
-        if proposed.kind not in chosen:
-            cancel(turn, [promised] if promised else [])
-            continue
-        if promised is None:
-            key = f"{run.situation_id}/{run.round_id}/{proposed.kind}"
-            # one that was done before stays done: a second of its kind is a promise of its own
-            key = f"{key}/{proposed.day}" if key in used else key
-            promised = promise(turn, run, kind=proposed.kind, key=key, day=proposed.day)
-        if promised.status == "waiting":
-            days.append(local_day(promised.due_at))
-    # until there was a plan somebody had to look after the pupil; now the plan does
-    cancel(turn, [known for known in case.follow_ups if known.key == until_plan(case) and known.status == "waiting"])
-    return sorted(set(days))
-
-
-def until_plan(case: Case) -> str:
-    """The key of the promise to look after the pupil as long as a round has no plan."""
-    return f"{case.situation.id}/{case.round.id}/watch/start" if case.situation and case.round else ""
-
-
-def keep_follow_ups(turn: Turn, run: Run, _subject: str, _value: Json) -> None:
-    """A plan that is ready already changes its promises at once."""
-    if run.ended_at is not None:
-        promise_plan(turn, run)
-
-
-def promise(
-    turn: Turn, run: Run, *, kind: str, key: str, day: date, label: str | None = None, topic: str | None = None
-) -> FollowUp:
-    """Keeps a follow-up on a school day; promising twice under one key keeps one."""
-    moment = reminder_moment(day)
-    row = turn.store.promise(
-        FollowUp(
-            person_id=turn.person.id,
-            situation_id=run.situation_id,
-            round_id=run.round_id,
-            key=key,
-            kind=kind,
-            label=label,
-            topic=topic,
-            due_at=moment,
-            planned_at=moment,
-            status="waiting",
-            created_at=turn.at,
-        )
-    )
-    if row.status == "cancelled":
-        row = turn.save(replace(row, status="waiting", due_at=moment, planned_at=moment))
-    return row
-
-
-def cancel(turn: Turn, follow_ups: Sequence[FollowUp]) -> int:
-    """Takes back follow-ups that still stand; returns how many."""
-    standing = [promised for promised in follow_ups if promised.status in ("waiting", "delivered")]
-    for promised in standing:
-        turn.save(replace(promised, status="cancelled"))
-    return len(standing)
-
-
-def finish_follow_up(turn: Turn, run: Run) -> None:
-    """Marks the follow-up that a run was opened from as done."""
-    if run.follow_up_id is None:
-        return
-    promised = turn.store.follow_up(turn.person.id, run.follow_up_id)
-    if promised is not None and promised.status in ("waiting", "delivered"):
-        turn.save(replace(promised, status="done", done_at=turn.at))
-
-
-def not_yet(case: Case, label: str) -> Sequence[Button]:
-    """The way to put off the follow-up that a dialog was opened from."""
-    number = case.run.follow_up_id if case.run else None
-    return [Button(label, f"c/follow_up/{number}/later")] if number else []
 
 
 def keep_log(turn: Turn, run: Run, kind: str, text: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogs.keeping import LADDER, LONG_TERM_DAYS, cancel
+from bot.dialogs.promises import LONG_TERM_DAYS, cancel, proposals, standing
 from bot.engine.case import Case
 from bot.engine.dialog import ANYTHING, Step
 from bot.engine.messages import Button
@@ -38,9 +38,13 @@ def facts(case: Case) -> Facts:
 
 def _follow_up_kinds(case: Case) -> dict[str, bool]:
     """The follow-ups of this round, chosen or promised, and whether each lies beyond two weeks."""
-    weeks = dict(LADDER)
-    chosen = [kind for kind in case.answers("beslissen").chosen("follow_ups") if kind in weeks]
-    kinds = {kind: weeks[kind] * 7 >= LONG_TERM_DAYS for kind in chosen}
+    chosen = case.answers("beslissen").chosen("follow_ups")
+    kinds = {}
+    for proposed in proposals(case) if chosen else ():
+        promised = standing(case, proposed.kind)
+        since = local_day(promised.created_at) if promised else case.today
+        if proposed.kind in chosen:
+            kinds[proposed.kind] = (proposed.day - since).days >= LONG_TERM_DAYS
     for promised in case.follow_ups:
         ahead = (local_day(promised.planned_at) - local_day(promised.created_at)).days
         if (

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.dialogs import calm
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
@@ -101,6 +102,7 @@ def opened(turn: Turn, run: Run) -> None:
     first = turn.add(Round(situation_id=situation.id, number=1, started_at=turn.at))
     turn.save(replace(run, situation_id=situation.id, round_id=first.id, ended_at=turn.at))
     turn.enter(situation)
+    calm.keep_going(turn)
     before = turn.words.text("new_situation", "opened", "said", leerling=situation.alias)
     conversation.begin(turn, "bekijken", before=before)
 

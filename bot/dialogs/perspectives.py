@@ -1,7 +1,7 @@
 """Step 5, Beoordelen: one dialog for each perspective: who is asked whether it has stopped."""
 
-from bot.dialogs.keeping import finish_follow_up
 from bot.dialogs.naming import about_pupil, bullying_pupils
+from bot.dialogs.promises import finish_follow_up
 from bot.engine.case import Case
 from bot.engine.dialog import Dialog, Each, Ending, Step
 from bot.engine.questions import Choose, Question, Text

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.engine.case import Case
+from bot.engine.days import Day
 from bot.engine.dialog import Dialog, Place, Step
 from bot.engine.matching import Option
 from bot.engine.messages import Button, Rows, rows_of
@@ -53,7 +54,7 @@ class Asking:
 
         A step that does not count is a crossroads: there is nothing in it to keep.
         """
-        if not self.step.counts:
+        if not self.step.counts and not (isinstance(self.step.asks, Several) and self.step.asks.preset):
             return None
         value = self.answers.value(self.place.step, self.place.subject)
         if value is None and self.step.carries:
@@ -75,6 +76,9 @@ class Asking:
         question = self.step.asks
         if isinstance(question, Several):
             return bool(question.ticked(self.asked()))
+        if isinstance(question, Day):
+            # what was asked back, or the week in sight, is no answer yet
+            return False
         return bool(self.draft) or (isinstance(question, People) and bool(self.before()))
 
     def can_skip(self) -> bool:
@@ -160,7 +164,14 @@ class Asking:
 
     def asked(self) -> Asked:
         """The question as it is read."""
-        return Asked(options=self.options, draft=self.draft, today=self.case.today, before=self.before())
+        return Asked(
+            options=self.options,
+            draft=self.draft,
+            now=self.turn.at,
+            before=self.before(),
+            hours=self.case.hours,
+            may_ask_region=self.case.preferences.region_asked_at is None,
+        )
 
     def _others(self, draft: Json) -> list[Button]:
         words = self.turn.words

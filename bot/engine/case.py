@@ -5,9 +5,11 @@ from datetime import date, datetime
 from functools import cached_property
 
 from bot.engine.dialog import Place
+from bot.engine.school import hours_of
 from bot.engine.words import Words
-from bot.rules.school_time import local_day
-from bot.state.rows import Action, Answer, FollowUp, Involved, Json, Person, Round, Run, Situation
+from bot.rules.school_calendar import SchoolCalendar
+from bot.rules.school_time import SchoolHours, local_day
+from bot.state.rows import Action, Answer, FollowUp, Involved, Json, Person, Preferences, Round, Run, Situation
 from bot.state.store import Store
 
 
@@ -102,6 +104,21 @@ class Case:
     def today(self) -> date:
         """The day it is in the Netherlands."""
         return local_day(self.at)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """When this teacher wants to be reminded."""
+        return self._store.preferences(self.person.id) or Preferences(person_id=self.person.id)
+
+    @cached_property
+    def hours(self) -> SchoolHours:
+        """The school days and hours in which this teacher may be reminded."""
+        return hours_of(self.preferences)
+
+    @property
+    def calendar(self) -> SchoolCalendar:
+        """The school days of this teacher."""
+        return self.hours.calendar
 
     @property
     def alias(self) -> str:

@@ -1,10 +1,13 @@
 """Leading a teacher through a dialog: asking, reading, going back, stopping, and ending."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+from markupsafe import escape
 
 from bot.engine.asking import Asking, chosen_line, values_of, with_draft
 from bot.engine.case import refs_in
+from bot.engine.days import why_moved
 from bot.engine.dialog import Dialog, Ending, Place
 from bot.engine.messages import Button, Edit, Message
 from bot.engine.people import People
@@ -12,6 +15,7 @@ from bot.engine.questions import Complete, Given, NotUnderstood
 from bot.engine.turn import Turn
 from bot.engine.walk import Walk, walk
 from bot.errors import UnknownDialogError
+from bot.rules.school_calendar import REGIONS
 from bot.state.rows import Answer, Json, Run, TextRef
 
 
@@ -30,6 +34,20 @@ def begin(
 
     `answers` are those of an earlier round that still stand.
     """
+    run = _open(turn, dialog_id, follow_up_id, action_id, topic, resumes, answers)
+    ask(turn, run, before=before)
+    return run
+
+
+def _open(
+    turn: Turn,
+    dialog_id: str,
+    follow_up_id: int | None = None,
+    action_id: int | None = None,
+    topic: str | None = None,
+    resumes: int | None = None,
+    answers: Sequence[tuple[Place, Json]] = (),
+) -> Run:
     dialog_of(turn, dialog_id)
     situation, current = turn.case.situation, turn.case.round
     run = turn.add(
@@ -49,8 +67,12 @@ def begin(
     for place, value in answers:
         add_answer(turn, run, place, value)
         claim(turn, run, place, value)
-    ask(turn, run, before=before)
     return run
+
+
+def begin_with(turn: Turn, dialog_id: str, given: Given, answers: Sequence[tuple[Place, Json]] = ()) -> None:
+    """Opens a dialog whose first answer is there already: `given` is read as the answer to the question it asks."""
+    answer(turn, _open(turn, dialog_id, answers=answers), given)
 
 
 def dialog_of(turn: Turn, dialog_id: str) -> Dialog:
@@ -163,8 +185,10 @@ def answer(turn: Turn, run: Run, given: Given) -> None:
         return
     if given.ref and given.text:
         remember_ref(turn, run, place, given.ref)
+    settle(turn, reading.settles)
     if isinstance(reading, Complete):
-        keep(turn, run, asking, reading.value, note=reading.note)
+        note, reason = _note(turn, asking, reading)
+        keep(turn, run, asking, reading.value, note=note, reason=reason)
         return
     run = turn.save(replace(run, draft=with_draft(run, place, reading.draft)))
     if reading.say is None:
@@ -172,6 +196,21 @@ def answer(turn: Turn, run: Run, given: Given) -> None:
         return
     waiting = People.waiting(reading.draft) if isinstance(question, People) else None
     again(turn, run, turn.words.text("common", "ongoing", reading.say, alias=waiting or ""))
+
+
+def settle(turn: Turn, told: Mapping[str, str]) -> None:
+    """Keeps what an answer tells about the teacher besides: the region of the school, or that it is not known."""
+    if "region" in told:
+        region = told["region"] if told["region"] in REGIONS else None
+        turn.prefer(region=region, region_asked_at=turn.at)
+
+
+def _note(turn: Turn, asking: Asking, reading: Complete) -> tuple[str, str]:
+    """How an answer was read, and why it is another day than was said."""
+    if reading.note != "day":
+        return (turn.words.text("common", reading.note, answer=asking.show(reading.value)) if reading.note else ""), ""
+    noted = turn.words.text("common", "noted", answer=asking.show(reading.value))
+    return noted, why_moved(turn.words, turn.hours, reading.said, reading.value)
 
 
 def check(asking: Asking, value: Json) -> None:
@@ -223,10 +262,14 @@ def claim(turn: Turn, run: Run, place: Place, value: Json) -> None:
             remember_ref(turn, run, place, ref)
 
 
-def keep(turn: Turn, run: Run, asking: Asking, value: Json, note: str | None = None) -> None:
-    """Keeps a whole answer, does what else it does, and goes on."""
+def keep(turn: Turn, run: Run, asking: Asking, value: Json, note: str = "", reason: str = "") -> None:
+    """Keeps a whole answer, does what else it does, and goes on.
+
+    `note` says how it was read, unless that was the last question; `reason` is told in any case.
+    """
     run = keep_quietly(turn, run, asking, value)
-    ask(turn, run, before=turn.words.text("common", note, answer=asking.show(value)) if note else "")
+    turn.reason = str(escape(reason))
+    ask(turn, run, before=" ".join(part for part in (note, turn.reason) if part))
 
 
 def keep_quietly(turn: Turn, run: Run, asking: Asking, value: Json) -> Run:

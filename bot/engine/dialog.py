@@ -85,7 +85,7 @@ class Step:
     """Whether it can wait: "rest later" passes over it and the details after it."""
     carries: bool = True
     """Whether the answer of the round before is offered."""
-    unless: "Callable[[Answers], bool] | None" = None
+    unless: "Callable[[Case, Answers], bool] | None" = None
     """When it is passed over unasked: a question that was added, in a run that had gone past it before."""
     depends: tuple[str, ...] = ()
     """Steps whose newer answer makes this one worth asking again."""

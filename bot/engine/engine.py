@@ -13,7 +13,7 @@ from bot.engine.events import (
     Commanded,
     EditedText,
     Event,
-    FollowUpDue,
+    FollowUpsDue,
     Said,
     SentFile,
     Started,
@@ -24,7 +24,7 @@ from bot.engine.questions import Given
 from bot.engine.turn import Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
-from bot.state.rows import Failure, Outgoing, Person
+from bot.state.rows import Failure, Outgoing, Person, postponed
 from bot.state.store import Store
 
 log = logging.getLogger(__name__)
@@ -55,15 +55,18 @@ class Engine:
         words: Words,
         dialogs: Mapping[str, Dialog],
         commands: Mapping[str, Command],
-        deliver: Callable[[Turn, int], None],
+        deliver: Callable[[Turn], None],
+        returned: Callable[[Turn], None],
         unprompted: Callable[[Turn, str], None],
     ) -> None:
-        """`deliver` says that a follow-up is due; `unprompted` answers a text nobody asked for."""
+        """`deliver` says which follow-ups are due; `returned` takes up what could not reach somebody who is back now;
+        `unprompted` answers a text nobody asked for."""
         self.store = store
         self.words = words
         self.dialogs = dialogs
         self.commands = commands
         self._deliver = deliver
+        self._returned = returned
         self._unprompted = unprompted
 
     def handle(self, event: Event) -> list[Outgoing]:
@@ -87,18 +90,20 @@ class Engine:
         log.error("event %s failed: %s at %s", event.id, type(error).__name__, place)
         self.store.add(Failure(event_id=event.id, at=event.at, error=type(error).__name__, place=place))
         turn = self._turn(event)
-        if isinstance(event, FollowUpDue):
-            self._try_later(turn, event)
+        if isinstance(event, FollowUpsDue):
+            self._try_later(turn)
         elif event.chat.private:
             turn.say("common", "failed", buttons=[turn.button("verder", "common", "buttons", "resume")])
         _answer_tap(turn)
         return turn.outgoing
 
-    def _try_later(self, turn: Turn, event: FollowUpDue) -> None:
-        """A promise is not lost because its delivery failed: it falls due again a little later, as a new event."""
-        promised = self.store.follow_up(turn.person.id, event.follow_up_id)
-        if promised is not None and promised.status == "waiting":
-            self.store.save(replace(promised, due_at=event.at + TRY_AGAIN_AFTER, times=promised.times + 1))
+    def _try_later(self, turn: Turn) -> None:
+        """A promise is not lost because its delivery failed: it falls due again a little later, as a new event.
+
+        Each at a moment of its own, so that one that always fails does not take the others along.
+        """
+        for number, promised in enumerate(self.store.due_of(turn.person.id, turn.at), 1):
+            self.store.save(postponed(promised, turn.at + TRY_AGAIN_AFTER * number))
 
     def _turn(self, event: Event) -> Turn:
         person = self._person(event)
@@ -118,6 +123,11 @@ class Engine:
 
     def _route(self, turn: Turn) -> None:
         event = turn.event
+        if turn.person.id and not isinstance(event, FollowUpsDue):
+            turn.set_person(active_at=event.at)
+            if turn.person.unreachable_at is not None:
+                turn.set_person(unreachable_at=None)
+                self._returned(turn)
         if not event.chat.private:
             self._route_in_group(turn)
         elif isinstance(event, Started):
@@ -132,8 +142,8 @@ class Engine:
             self._refuse_file(turn, event.kind)
         elif isinstance(event, EditedText):
             past.edited(turn, event.ref, event.text)
-        elif isinstance(event, FollowUpDue):
-            self._deliver(turn, event.follow_up_id)
+        elif isinstance(event, FollowUpsDue):
+            self._deliver(turn)
         _answer_tap(turn)
 
     def _route_in_group(self, turn: Turn) -> None:

@@ -71,7 +71,5 @@ class EditedText(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FollowUpDue(Event):
-    """The moment of a promised follow-up has come."""
-
-    follow_up_id: int
+class FollowUpsDue(Event):
+    """The moment of one or more promises to this person has come; which ones, the store knows."""

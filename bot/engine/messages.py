@@ -1,8 +1,9 @@
-"""What the engine says: messages with buttons, changes to earlier ones, and answers to taps.
+"""What the engine says: messages with buttons, small files, changes to earlier ones, and answers to taps.
 
 The text of a message is HTML with nothing but <b>, <i>, <code> and <a href>; what a teacher typed is escaped in it.
 """
 
+import base64
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -35,6 +36,25 @@ class Message:
 
 
 @dataclass(frozen=True, kw_only=True)
+class File:
+    """A small file with a caption; an Edit is for messages and can't change it."""
+
+    name: str
+    content: bytes
+    caption: str
+    buttons: Rows = ()
+
+    def payload(self) -> Json:
+        """As the outbox keeps it."""
+        return {
+            "name": self.name,
+            "content": base64.b64encode(self.content).decode(),
+            "text": self.caption,
+            "buttons": buttons_to_json(self.buttons),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
 class Edit:
     """An earlier message in its new form: by its id in the outbox, or by the channel's own reference."""
 
@@ -64,7 +84,7 @@ class TapAnswer:
         return {"tap": self.tap}
 
 
-Said = Message | Edit | TapAnswer
+Said = Message | Edit | TapAnswer | File
 
 
 def buttons_to_json(rows: Rows) -> Json:
@@ -81,6 +101,13 @@ def buttons_from_json(value: Json) -> Rows:
         for row in value
         if isinstance(row, list)
     )
+
+
+def content_from_json(value: Json) -> bytes:
+    """What is in a file, as the outbox kept it; raises ValueError when it is no such thing."""
+    if not isinstance(value, str):
+        raise ValueError("a file without content")
+    return base64.b64decode(value, validate=True)
 
 
 def flat(rows: Rows) -> list[Button]:

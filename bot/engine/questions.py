@@ -1,14 +1,13 @@
 """The kinds of question; each reads what the teacher gave and says what it makes of it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.engine.matching import Option, choose, exact, fold, is_number
-from bot.rules.dates import parse_day
-from bot.rules.school_time import school_day_from
+from bot.rules.school_time import SchoolHours, local_day
 from bot.state.rows import Json
 
 if TYPE_CHECKING:
@@ -35,13 +34,22 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """The question as it stands when the answer comes: its options, what was given so far, and the day."""
+    """The question as it stands when the answer comes: its options, what was given so far, and the moment."""
 
     options: Sequence[Option]
     draft: Json
-    today: date
+    now: datetime
     before: Json = None
     """The earlier answer, from which ticks and names go on."""
+    hours: SchoolHours = field(default_factory=SchoolHours)
+    """When this teacher is at school."""
+    may_ask_region: bool = False
+    """Whether the region of the school is not known and was never asked."""
+
+    @property
+    def today(self) -> date:
+        """The day it is in the Netherlands."""
+        return local_day(self.now)
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,10 @@ class Complete:
 
     value: Json
     note: str | None = field(default=None, compare=False)
+    said: str = field(default="", compare=False)
+    """The day as it was said, before it moved to a school day."""
+    settles: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """What it tells about the teacher besides: the region of the school."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,7 @@ class Ongoing:
 
     draft: Json
     say: str | None = None
+    settles: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 Reading = Complete | Ongoing
@@ -179,6 +192,8 @@ class Several(Question):
     own: bool = False
     preset: "Callable[[Case, str], Sequence[str]] | None" = None
     """Which options start ticked, because something said before speaks for them."""
+    reads: Callable[[str], Sequence[str] | None] | None = None
+    """Another way to type the whole answer; None when a text is no such answer."""
     max_length: int = 200
 
     def keys(self) -> tuple[str, ...]:
@@ -216,6 +231,9 @@ class Several(Question):
             if all(option.key != given.option for option in asked.options):
                 raise NotUnderstood("no_such_option")
             return self._tap(ticked, given.option)
+        said = self.reads(given.text) if self.reads else None
+        if said is not None:
+            return Complete(self._in_order(list(said), asked.options))
         index = choose(given.text, asked.options)
         if not given.text.strip():
             raise NotUnderstood("empty" if self.own else "choose_several")
@@ -265,29 +283,6 @@ class Several(Question):
         if key in self.alone:
             return [key]
         return [*(other for other in ticked if other not in self.alone), key]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Day(Question):
-    """A day: one of a few taps, or a date in words; always a school day from today on."""
-
-    kind = "day"
-
-    def read(self, given: Given, asked: Asked) -> Reading:
-        """The day as ISO text."""
-        text = given.option if given.option is not None else given.text
-        index = choose(text, asked.options) if given.option is None else None
-        if index is not None:
-            text = asked.options[index].key
-        day = parse_day(text, asked.today)
-        if day is None:
-            raise NotUnderstood("not_a_date")
-        if day < asked.today:
-            raise NotUnderstood("in_the_past", day=day)
-        if (day - asked.today).days > 366:
-            raise NotUnderstood("far_away", day=day)
-        school_day = school_day_from(day)
-        return Complete(school_day.isoformat(), note="noted" if school_day == day else "moved")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,17 +1,15 @@
 """Answers as a teacher reads them back."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import time
 
-from babel.dates import format_date
 from babel.lists import format_list
 
 from bot.engine.case import Answers, Case, text_of
+from bot.engine.days import Chosen, Day, Hour
 from bot.engine.dialog import Dialog, Step
 from bot.engine.matching import Option
-from bot.engine.questions import Day
 from bot.engine.words import Words
-from bot.rules.school_time import next_school_day, school_day_from, weeks_later
 from bot.state.rows import Json
 
 NOT_KNOWN: tuple[Json, ...] = (None, [], "unknown", ["unknown"])
@@ -27,8 +25,6 @@ def option_label(words: Words, dialog: str, step: str, key: str) -> str:
 def options_of(words: Words, dialog: Dialog, step: Step, subject: str, case: Case, draft: Json) -> list[Option]:
     """The options a question offers now, with their words."""
     question = step.asks
-    if isinstance(question, Day):
-        return _days_soon(words, case.today)
     offered = question.offers(case, subject, draft)
     if offered is not None:
         return list(offered)
@@ -42,26 +38,16 @@ def _also(words: Words, dialog: str, step: str, key: str) -> tuple[str, ...]:
     return (*words.list(dialog, step, "also", key), *words.list("common", "also", key))
 
 
-def _days_soon(words: Words, today: date) -> list[Option]:
-    """The school days that are offered as a tap: today, the next one, one week and two weeks on."""
-    following = next_school_day(today)
-    days = {weeks_later(today, 2): "two_weeks", weeks_later(today, 1): "week"}
-    days[following] = "tomorrow" if (following - today).days == 1 else "weekday"
-    if school_day_from(today) == today:
-        days[today] = "today"
-    weekday = format_date(following, "EEEE", locale=words.locale).capitalize()
-    return [
-        Option(day.isoformat(), words.label("common", "soon", key, weekday=weekday))
-        for day, key in sorted(days.items())
-    ]
-
-
 def shown(words: Words, dialog: Dialog, step: Step, subject: str, case: Case, value: Json) -> str:
     """An answer in plain words; a skipped one says so."""
     if value is None:
         return words.label("common", "skipped")
     if isinstance(step.asks, Day) and isinstance(value, str):
-        return format_date(date.fromisoformat(value), "EEEE d MMMM y", locale=words.locale)
+        chosen = Chosen.parse(value)
+        day = words.day(chosen.day)
+        return words.label("common", "day_at", dag=day, tijd=chosen.hour) if chosen.hour else day
+    if isinstance(step.asks, Hour) and isinstance(value, str):
+        return words.hour(time.fromisoformat(value))
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from bot.engine.case import Case
 from bot.engine.events import Event
-from bot.engine.messages import Button, Edit, Message, Rows, Said, TapAnswer, rows_of
+from bot.engine.messages import Button, Edit, File, Message, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
-from bot.state.rows import Outgoing, Person, Run, Situation
+from bot.rules.school_time import SchoolHours
+from bot.state.rows import Outgoing, Person, Preferences, Run, Situation
 from bot.state.store import AnyRow, Store
 
 if TYPE_CHECKING:
     from bot.engine.dialog import Dialog
 
-KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap"}
+KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file"}
 
 
 class Turn:
@@ -31,6 +32,8 @@ class Turn:
         self.person = person
         self.outgoing: list[Outgoing] = []
         self._case: Case | None = None
+        self.reason = ""
+        """Why the day that was just given moved, for the one sentence that says what came of it."""
 
     @property
     def at(self) -> datetime:
@@ -49,6 +52,11 @@ class Turn:
             self._case = Case(self.store, self.words, self.person, self.at, situation, None)
         return self._case
 
+    @property
+    def hours(self) -> SchoolHours:
+        """The school days and hours in which this teacher may be reminded."""
+        return self.case.hours
+
     def case_of(self, run: Run) -> Case:
         """The situation a run belongs to."""
         rounds = self.case.rounds
@@ -58,6 +66,10 @@ class Turn:
             return case
         situation = self.store.situation(self.person.id, run.situation_id) if run.situation_id else None
         return Case(self.store, self.words, self.person, self.at, situation, run)
+
+    def case_in(self, situation: Situation) -> Case:
+        """Another situation of this teacher, as it stands now."""
+        return Case(self.store, self.words, self.person, self.at, situation, None)
 
     # what is kept
 
@@ -70,6 +82,11 @@ class Turn:
         """Keeps a changed row."""
         self._case = None
         return self.store.save(row)
+
+    def prefer(self, **changes: object) -> Preferences:
+        """Keeps a change to when the teacher wants to be reminded."""
+        changed = replace(self.case.preferences, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
+        return self.save(changed) if changed.id else self.add(changed)
 
     def set_person(self, **changes: object) -> None:
         """Keeps a change to the teacher."""
@@ -96,7 +113,7 @@ class Turn:
             )
         )
         self.outgoing.append(row)
-        if isinstance(said, Message) and said.buttons and self.person.id:
+        if isinstance(said, Message | File) and said.buttons and self.person.id:
             self.set_person(keyboard_id=row.id)
         return row
 

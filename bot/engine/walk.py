@@ -28,7 +28,7 @@ def walk(dialog: Dialog, case: Case, answers: Answers) -> Walk:
             return Walk(tuple(behind), step)
         if place in behind:
             raise ContentError(f"{dialog.id}.{place} comes round again")
-        if step.unless and not answers.has(place.step, place.subject) and step.unless(answers):
+        if step.unless and not answers.has(place.step, place.subject) and step.unless(case, answers):
             place = _next(step, place, case, answers)
             continue
         open_still = case.run is None or case.run.ended_at is None

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -89,6 +89,10 @@ class Words:
         """A day as it is always said: weekday and full date."""
         return format_date(day, "EEEE d MMMM y", locale=self.locale)
 
+    def hour(self, hour: time) -> str:
+        """An hour as it is always said: 8.30 uur."""
+        return _hour(hour)
+
     def short_day(self, day: date) -> str:
         """A day as it fits on a button."""
         return _short_day(day, self.locale)
@@ -133,6 +137,10 @@ def _short_day(day: date, locale: Locale) -> str:
     return format_date(day, "EEEEEE d MMM", locale=locale)
 
 
+def _hour(hour: time) -> str:
+    return f"{hour.hour}.{hour.minute:02d} uur"
+
+
 def _like(value: object, words: str) -> str:
     # what was escaped already stays so, or it would be escaped twice
     return Markup(words) if isinstance(value, Markup) else words  # noqa: S704 - its value was markup before
@@ -154,6 +162,9 @@ def _environment(locale: Locale, autoescape: bool) -> Environment:
 
     def moment(value: datetime) -> str:
         return format_datetime(value.astimezone(AMSTERDAM), "EEEE d MMMM y HH:mm", locale=locale)
+
+    def tijd(value: time | datetime) -> str:
+        return _hour(value.astimezone(AMSTERDAM).time() if isinstance(value, datetime) else value)
 
     def dag_van(value: datetime) -> str:
         return dag(value.astimezone(AMSTERDAM).date())
@@ -187,6 +198,7 @@ def _environment(locale: Locale, autoescape: bool) -> Environment:
         kortedag=kortedag,
         zin=zin,
         moment=moment,
+        tijd=tijd,
         dag_van=dag_van,
         lijst=lijst,
         meervoud=meervoud,

@@ -29,6 +29,8 @@ class Codec:
             kinds = set(get_args(hints[name])) if get_origin(hints[name]) in (Union, types.UnionType) else {hints[name]}
             if list in {get_origin(kind) for kind in kinds}:
                 self.write[name], self.read[name] = _write_json, json.loads
+            elif bool in kinds:
+                self.write[name], self.read[name] = int, bool
             elif datetime in kinds:
                 self.write[name], self.read[name] = moment_to_text, datetime.fromisoformat
             elif date in kinds:

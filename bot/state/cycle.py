@@ -10,7 +10,8 @@ from bot.errors import BotError
 from bot.state.rows import Situation
 
 STEPS = ("bekijken", "begrijpen", "beslissen", "bijsturen", "beoordelen")
-STATES = (*STEPS, "afgerond", "geen_pesten")
+CLOSED = ("afgerond", "geen_pesten", "overgedragen")
+STATES = (*STEPS, *CLOSED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +104,11 @@ MOVES: tuple[tuple[str, str, str, tuple[Guard, ...]], ...] = (
     ("back", "beoordelen", "bijsturen", ()),
     ("no_bullying", "bekijken", "geen_pesten", ()),
     ("no_bullying", "begrijpen", "geen_pesten", ()),
+    # another teacher goes on with it
+    *(("hand_over", step, "overgedragen", ()) for step in STEPS),
     ("reopen", "afgerond", "bekijken", ()),
     ("reopen", "geen_pesten", "bekijken", ()),
+    ("reopen", "overgedragen", "bekijken", ()),
 )
 
 
@@ -160,5 +164,5 @@ def advance(situation: Situation, move: str, facts: Facts, at: datetime) -> Situ
         cycle.trigger(move)  # type: ignore[attr-defined]  # given by the machine
     finally:
         MACHINE.remove_model(cycle)
-    closed = at if cycle.state in ("afgerond", "geen_pesten") else None
+    closed = at if cycle.state in CLOSED else None
     return replace(situation, step=cycle.state, updated_at=at, closed_at=closed)

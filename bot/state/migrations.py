@@ -35,6 +35,14 @@ def m004_notices_and_dropped_actions(db: Database) -> None:
     db.execute("alter table log add column run_id integer")
 
 
+@migrations()
+def m005_school_time(db: Database) -> None:
+    """What a teacher prefers, and what became of each follow-up; those that were said before are not repeated."""
+    for statement in M005.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -188,4 +196,32 @@ create table failures (
     error text not null,
     place text not null
 );
+"""
+M005 = """
+create table preferences (
+    id integer primary key,
+    person_id integer not null unique references people (id),
+    region text,
+    region_asked_at text,
+    workdays text not null,
+    reminder_at text not null,
+    quiet_from text not null,
+    quiet_until text not null,
+    days_off text not null,
+    digest integer not null,
+    weekly integer not null
+);
+alter table people add column active_at text;
+alter table people add column unreachable_at text;
+alter table follow_ups add column agreed_at text;
+alter table follow_ups add column timed integer not null default 0;
+alter table follow_ups add column notice_id integer;
+alter table follow_ups add column opened_at text;
+alter table follow_ups add column repeat_at text;
+alter table follow_ups add column repeated_at text;
+update follow_ups set agreed_at = due_at;
+update follow_ups set repeated_at = delivered_at where status = 'delivered';
+create index follow_ups_next on follow_ups (case status when 'waiting' then due_at when 'delivered' then repeat_at end);
+create index follow_ups_notice on follow_ups (notice_id) where notice_id is not null;
+drop index follow_ups_due
 """

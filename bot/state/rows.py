@@ -1,6 +1,6 @@
 """The rows the bot keeps; all moments are aware and in UTC, all days are school days in Dutch local time."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -27,6 +27,31 @@ class Person(Row):
     run_id: int | None = None
     keyboard_id: int | None = None
     notice_id: int | None = None
+    active_at: datetime | None = None
+    """When they last said or tapped something."""
+    unreachable_at: datetime | None = None
+    """Since when messages can't reach them, because they blocked the bot; None when they can."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preferences(Row):
+    """When a teacher wants to be reminded; times are Dutch wall clock as "15:30"."""
+
+    person_id: int
+    region: str | None = None
+    """The school holidays that count: noord, midden or zuid; None while not known."""
+    region_asked_at: datetime | None = None
+    workdays: Json = field(default_factory=lambda: [*range(5)])
+    """The weekdays this teacher works; Monday is 0."""
+    reminder_at: str = "15:30"
+    quiet_from: str = "17:00"
+    quiet_until: str = "08:00"
+    days_off: Json = field(default_factory=list)
+    """Own free days and study days: pairs of a first and a last day as ISO text."""
+    digest: bool = True
+    """Whether several follow-ups at one moment are one message."""
+    weekly: bool = True
+    """Whether the week begins with an overview when something is open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,22 +159,47 @@ class Action(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUp(Row):
-    """A promise to come back at a moment; `key` is unique, so promising twice keeps one row."""
+    """A promise to come back at a moment; `key` is unique, so promising twice keeps one row.
+
+    `status` is waiting, delivered, done, cancelled, or undeliverable (kept until the teacher is back).
+    """
 
     person_id: int
     key: str
     kind: str
     due_at: datetime
+    """When the clock takes it up."""
     planned_at: datetime
+    """The moment in the series; putting it off leaves this as it is."""
+    agreed_at: datetime
+    """The moment the teacher was told last."""
     status: str
     created_at: datetime
     situation_id: int | None = None
     round_id: int | None = None
     label: str | None = None
     topic: str | None = None
+    timed: bool = False
+    """Whether the teacher asked for this very hour, so that a change of the usual one leaves it alone."""
     times: int = 0
+    """How often its moment was taken up or changed: with the id, the key of one due event."""
     delivered_at: datetime | None = None
+    notice_id: int | None = None
+    """The outgoing message that said it."""
+    opened_at: datetime | None = None
+    """When the teacher did something with it."""
+    repeat_at: datetime | None = None
+    """When it is said once more, unless something is done with it."""
+    repeated_at: datetime | None = None
     done_at: datetime | None = None
+
+
+def postponed(follow_up: FollowUp, moment: datetime) -> FollowUp:
+    """The follow-up as the clock will take it up at a later moment; what was agreed with the teacher stays."""
+    times = follow_up.times + 1
+    if follow_up.status == "delivered":
+        return replace(follow_up, repeat_at=moment, times=times)
+    return replace(follow_up, due_at=moment, times=times)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,7 +217,7 @@ class LogEntry(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing(Row):
-    """Something to send, in the order it was said; `kind` is message, edit or tap."""
+    """Something to send, in the order it was said; `kind` is message, file, edit or tap."""
 
     person_id: int | None
     channel: str

@@ -24,6 +24,7 @@ from bot.state.rows import (
     LogEntry,
     Outgoing,
     Person,
+    Preferences,
     Round,
     Row,
     Run,
@@ -34,6 +35,7 @@ from bot.state.store import AnyRow
 
 TABLES: dict[type[Row], str] = {
     Person: "people",
+    Preferences: "preferences",
     Situation: "situations",
     Round: "rounds",
     Involved: "involved",
@@ -47,6 +49,8 @@ TABLES: dict[type[Row], str] = {
     Failure: "failures",
 }
 
+# the next moment of a follow-up, in the very words of its index
+NEXT = "case status when 'waiting' then due_at when 'delivered' then repeat_at end"
 # walks the due ones in order and looks each owner up by id: no scan of people
 ON_CHANNEL = "(? is null or exists (select 1 from people where people.id = follow_ups.person_id and channel = ?))"
 
@@ -152,6 +156,10 @@ class SqliteStore:
         """The teacher by the bot's own id."""
         return self._one(Person, "id = ?", person_id)
 
+    def preferences(self, person_id: int) -> Preferences | None:
+        """When this teacher wants to be reminded; None when nothing was said about it."""
+        return self._one(Preferences, "person_id = ?", person_id)
+
     # situations
 
     def situation(self, person_id: int, situation_id: int) -> Situation | None:
@@ -212,23 +220,36 @@ class SqliteStore:
         return self._one(FollowUp, "id = ? and person_id = ?", follow_up_id, person_id)
 
     def follow_ups(self, person_id: int) -> Sequence[FollowUp]:
-        """All follow-ups of this teacher by due moment."""
-        return self._find(FollowUp, "person_id = ? order by due_at, id", person_id)
+        """All follow-ups of this teacher about a situation, by due moment."""
+        return self._find(FollowUp, "person_id = ? and situation_id is not null order by due_at, id", person_id)
+
+    def rhythm(self, person_id: int) -> Sequence[FollowUp]:
+        """The promises to this teacher about no situation: the week, the summer and the new school year."""
+        return self._find(FollowUp, "person_id = ? and situation_id is null order by due_at, id", person_id)
+
+    def said_by(self, outgoing_id: int) -> Sequence[FollowUp]:
+        """The follow-ups that a message of the outbox said, and that are still delivered by it."""
+        return self._find(FollowUp, "notice_id = ? and status = 'delivered' order by id", outgoing_id)
 
     def promise(self, follow_up: FollowUp) -> FollowUp:
         """Keeps a follow-up; when its key is known, the row that stands is returned unchanged."""
         return self._one(FollowUp, "key = ?", follow_up.key) or self.add(follow_up)
 
     def due(self, now: datetime, limit: int, channel: str | None = None) -> Sequence[FollowUp]:
-        """Waiting follow-ups whose moment has come, earliest first; of the people on one channel, or of all."""
-        where = f"status = 'waiting' and due_at <= ? and {ON_CHANNEL} order by due_at, id limit ?"
+        """Follow-ups whose moment has come, or that of their repeat, earliest first; on one channel, or on all."""
+        where = f"{NEXT} <= ? and {ON_CHANNEL} order by {NEXT}, id limit ?"
         return self._find(FollowUp, where, moment_to_text(now), channel, channel, limit)
 
+    def due_of(self, person_id: int, now: datetime) -> Sequence[FollowUp]:
+        """The follow-ups of this teacher whose moment has come, or that of their repeat, earliest first."""
+        where = f"{NEXT} <= ? and person_id = ? order by {NEXT}, id"
+        return self._find(FollowUp, where, moment_to_text(now), person_id)
+
     def next_due(self, channel: str | None = None) -> datetime | None:
-        """The moment of the first waiting follow-up of the people on one channel, or of all."""
-        where = f"status = 'waiting' and {ON_CHANNEL} order by due_at limit 1"
-        first = self._one(FollowUp, where, channel, channel)
-        return first.due_at if first else None
+        """The first moment the clock has something to do, for the people on one channel or for all."""
+        # a range, and not "is not null": the index begins with the many that have no next moment
+        first = self._one(FollowUp, f"{NEXT} > '' and {ON_CHANNEL} order by {NEXT} limit 1", channel, channel)
+        return (first.due_at if first.status == "waiting" else first.repeat_at) if first else None
 
     # outbox
 

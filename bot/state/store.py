@@ -13,6 +13,7 @@ from bot.state.rows import (
     LogEntry,
     Outgoing,
     Person,
+    Preferences,
     Round,
     Row,
     Run,
@@ -46,6 +47,9 @@ class Store(Protocol):
 
     def person_by_id(self, person_id: int) -> Person | None:
         """The teacher by the bot's own id."""
+
+    def preferences(self, person_id: int) -> Preferences | None:
+        """When this teacher wants to be reminded; None when nothing was said about it."""
 
     def situation(self, person_id: int, situation_id: int) -> Situation | None:
         """A situation of this teacher; another's does not exist."""
@@ -84,16 +88,25 @@ class Store(Protocol):
         """A follow-up of this teacher; another's does not exist."""
 
     def follow_ups(self, person_id: int) -> Sequence[FollowUp]:
-        """All follow-ups of this teacher by due moment."""
+        """All follow-ups of this teacher about a situation, by due moment."""
+
+    def rhythm(self, person_id: int) -> Sequence[FollowUp]:
+        """The promises to this teacher about no situation: the week, the summer and the new school year."""
+
+    def said_by(self, outgoing_id: int) -> Sequence[FollowUp]:
+        """The follow-ups that a message of the outbox said, and that are still delivered by it."""
 
     def promise(self, follow_up: FollowUp) -> FollowUp:
         """Keeps a follow-up; when its key is known, the row that stands is returned unchanged."""
 
     def due(self, now: datetime, limit: int, channel: str | None = None) -> Sequence[FollowUp]:
-        """Waiting follow-ups whose moment has come, earliest first; of the people on one channel, or of all."""
+        """Follow-ups whose moment has come, or that of their repeat, earliest first; on one channel, or on all."""
+
+    def due_of(self, person_id: int, now: datetime) -> Sequence[FollowUp]:
+        """The follow-ups of this teacher whose moment has come, or that of their repeat, earliest first."""
 
     def next_due(self, channel: str | None = None) -> datetime | None:
-        """The moment of the first waiting follow-up of the people on one channel, or of all."""
+        """The first moment the clock has something to do, for the people on one channel or for all."""
 
     def log(self, situation_id: int) -> Sequence[LogEntry]:
         """The log of a situation, oldest first."""

@@ -6,9 +6,10 @@ import pytest
 
 from bot.checks.sentences import check_sentences
 from bot.engine.case import Case
+from bot.engine.days import Day
 from bot.engine.dialog import Dialog
 from bot.engine.people import People
-from bot.engine.questions import Choose, Day, NotUnderstood
+from bot.engine.questions import Choose, NotUnderstood
 from bot.state.rows import Json
 from tests.checks.tiny import CODE, DAY, REMINDER, changed, meeting, said, words
 

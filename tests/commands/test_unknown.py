@@ -17,7 +17,7 @@ from tests.engine.teacher import Teacher, data, failures, texts
         ("tisp", "tips"),
         ("helpp", "help"),
         ("contakt", "contact"),
-        ("herinnering", "herinner"),
+        ("herinnering", "herinneringen"),
         ("notities", "notitie"),
         ("antwoord", "antwoorden"),
         ("logbook", "logboek"),

@@ -5,7 +5,7 @@ from typing import cast
 
 from bot.engine.case import Answers, Case
 from bot.engine.words import load_words
-from bot.state.rows import Action, Involved, Json, Round, Run, Situation
+from bot.state.rows import Action, Involved, Json, Preferences, Round, Run, Situation
 from bot.state.store import Store
 from tests.engine.dialogs import TEACHER, given
 from tests.engine.teacher import MORNING
@@ -58,6 +58,7 @@ def situation_with(
         everyone=pupils,
         all_actions=list(actions),
         follow_ups=[],
+        preferences=Preferences(person_id=1),
     )
     case._answers = answers
     return case

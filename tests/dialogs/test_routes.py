@@ -1,11 +1,13 @@
 """Which answers lead where, in every dialog that has a crossroads."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.dialogs import DIALOGS
 from bot.engine.dialog import Dialog, Each, Ending, Step
 from bot.engine.walk import walk
-from bot.state.rows import Json
+from bot.state.rows import Json, Preferences
 from tests.engine.dialogs import case_with, given
 
 Pairs = list[tuple[str, Json]]
@@ -82,6 +84,17 @@ def leads(dialog: Dialog, answers: Pairs, *, bullying: int = 0, actions: int = 0
         ("confirmation", [("still", "no")], "back"),
         ("confirmation", [("still", "unknown")], "unsure"),
         ("check_in", [("seen", None)], "done"),
+        ("settings", [("what", "region")], "region"),
+        ("settings", [("what", "workdays")], "workdays"),
+        ("settings", [("what", "reminder_at")], "reminder_at"),
+        ("settings", [("what", "quiet")], "quiet_from"),
+        ("settings", [("what", "quiet"), ("quiet_from", "16:00")], "quiet_until"),
+        ("settings", [("what", "day_off")], "day_off"),
+        ("settings", [("what", "day_off"), ("day_off", "2026-03-09")], "last_day_off"),
+        ("settings", [("what", "day_off"), ("day_off", "2026-03-09"), ("last_day_off", None)], "day_off_set"),
+        ("settings", [("what", "back_to_work")], "back_to_work"),
+        ("settings", [("what", "digest")], "digest_switched"),
+        ("settings", [("what", "weekly")], "weekly_switched"),
         ("talk", [("went", None)], "done"),
         ("reminder", [("day", "2026-03-09")], "about"),
         ("reminder", [("day", "2026-03-09"), ("about", {"parts": []})], "done"),
@@ -90,6 +103,31 @@ def leads(dialog: Dialog, answers: Pairs, *, bullying: int = 0, actions: int = 0
 def test_route(dialog: str, answers: Pairs, place: str) -> None:
     """These answers lead to this place."""
     assert leads(DIALOGS[dialog], answers) == place
+
+
+@pytest.mark.parametrize(
+    ("today", "asked", "place"),
+    [
+        # two weeks after 2 February it is spring break, but not in the north
+        (datetime(2026, 2, 2, 9, tzinfo=UTC), False, "region"),
+        (datetime(2026, 2, 2, 9, tzinfo=UTC), True, "follow_ups"),
+        (datetime(2026, 3, 2, 9, tzinfo=UTC), False, "follow_ups"),
+    ],
+)
+def test_region_is_asked_where_it_matters(today: datetime, asked: bool, place: str) -> None:
+    """The region of the school is asked once, and only when the proposed days depend on it."""
+    answers = given(("parents", None))
+    preferences = Preferences(person_id=1, region_asked_at=today if asked else None)
+    case = case_with(answers, at=today, preferences=preferences)
+    pairs: Pairs = [("parents", None)]
+    while True:
+        found = given(*pairs)
+        case._answers[1] = found
+        now = walk(DIALOGS["beslissen"], case, found).now
+        if str(now) in ("region", "follow_ups"):
+            break
+        pairs.append((str(now), None))
+    assert str(now) == place
 
 
 @pytest.mark.parametrize(
@@ -117,7 +155,7 @@ def test_route_for_each(dialog: str, pupils: int, actions: int, answers: Pairs, 
 
 def test_every_crossroads_is_in_the_table() -> None:
     """A dialog with a branch that is new here has its rows in the tables above."""
-    known = {"welcome", "new_situation", "bekijken", "beslissen", "outcome", "confirmation"}
+    known = {"welcome", "new_situation", "bekijken", "beslissen", "outcome", "confirmation", "settings"}
     for_each = {"begrijpen", "beoordelen_bullying", "beslissen"}
     for dialog in DIALOGS.values():
         for step in dialog.steps:

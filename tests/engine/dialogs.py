@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from bot.engine.case import Answers, Case
 from bot.engine.words import load_words
-from bot.state.rows import Action, Answer, Involved, Json, Person, Run
+from bot.state.rows import Action, Answer, Involved, Json, Person, Preferences, Run
 from bot.state.store import Store
 from tests.engine.teacher import MORNING
 
@@ -49,5 +49,6 @@ def case_with(
         for number in range(1, actions + 1)
     ]
     case.__dict__.update({"involved": pupils, "actions": planned, "rounds": [], "runs": [], "follow_ups": [], **known})
+    case.__dict__.setdefault("preferences", Preferences(person_id=1, region="midden", region_asked_at=at))
     case._answers[1] = answers or Answers()
     return case

@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 
 from bot.app import App
 from bot.dialogs import DIALOGS
+from bot.engine.days import Day
 from bot.engine.dialog import Place, Step
 from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
 from bot.engine.messages import Button, buttons_from_json, flat, plain
 from bot.engine.people import People
 from bot.engine.questions import Choose, Several, Text
-from bot.state.rows import Failure, Json, Outgoing, Person, Row, Run
+from bot.state.rows import Failure, Json, Outgoing, Person, Preferences, Row, Run
 
 Found = TypeVar("Found", bound=Row)
 MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -133,6 +134,8 @@ class Teacher:
         if isinstance(question, Text):
             said = self.say(str(value))
             return self.key("=done") if question.several else said
+        if isinstance(question, Day):
+            return self.say(str(value))
         if isinstance(question, Several):
             return self._tick(question, value)
         if isinstance(question, People):
@@ -171,9 +174,10 @@ class Teacher:
     # the cycle
 
     def agree(self) -> None:
-        """Gives akkoord."""
+        """Gives akkoord; the region of the school is known, so that no day depends on it."""
         self.start()
         self.key("=agree")
+        self.app.store.add(Preferences(person_id=self.person.id, region="midden", region_asked_at=self.at))
 
     def new_situation(self, alias: str = "Otter", **answers: Any) -> int:
         """Begins a situation and comes to Bekijken."""

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from bot.app import App
-from bot.commands.follow_up import deliver
+from bot.commands.delivery import deliver
 from bot.engine.case import text_of
 from bot.engine.engine import Command
-from bot.engine.events import Chat, Commanded, FollowUpDue, Said, Tapped
+from bot.engine.events import Chat, Commanded, FollowUpsDue, Said, Tapped
 from bot.engine.turn import Turn
 from bot.state.rows import FollowUp, Outgoing
 from tests.engine.teacher import MORNING, Teacher, count, data, everything, failures, payload, saved, texts
@@ -334,22 +334,21 @@ def test_not_yet_due(app: App, anna: Teacher) -> None:
     assert app.deliver_due(row.due_at.replace(minute=29)) == []
 
 
-def test_foreign_follow_up_event_says_nothing(app: App, anna: Teacher) -> None:
-    """An event with another teacher's follow-up delivers nothing and leaves it waiting."""
+def test_due_event_of_another_says_nothing(app: App, anna: Teacher) -> None:
+    """An event for one teacher delivers nothing of another's, and leaves it waiting."""
     row = promised(app, anna)
     ben = Teacher(app, "ben")
     ben.agree()
     chat = Chat(channel="test", id="chat-ben", sender="ben")
-    event = FollowUpDue(id="x", at=row.due_at, chat=chat, follow_up_id=row.id)
-    assert app.engine.handle(event) == []
-    assert app.store.follow_ups(anna.person.id) == [row]
+    assert app.engine.handle(FollowUpsDue(id="x", at=row.due_at, chat=chat)) == []
+    assert app.store.follow_up(anna.person.id, row.id) == row
 
 
 def test_delivery_that_failed_is_tried_again(app: App, anna: Teacher) -> None:
     """A reminder whose delivery failed is not lost: a later look at the clock delivers it."""
     row = promised(app, anna)
 
-    def fails(_turn: Turn, _follow_up_id: int) -> None:
+    def fails(_turn: Turn) -> None:
         raise ValueError
 
     app.engine._deliver = fails

@@ -1,12 +1,13 @@
 """What each kind of question makes of what was given: an answer, a wait for more, or a kind refusal."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from bot.dialogs import DIALOGS
-from bot.dialogs.keeping import LADDER
+from bot.dialogs.promises import LADDER
+from bot.engine.days import Day
 from bot.engine.dialog import Step
 from bot.engine.matching import Option, fold, match
 from bot.engine.people import People
@@ -14,7 +15,6 @@ from bot.engine.questions import (
     Asked,
     Choose,
     Complete,
-    Day,
     Given,
     NotUnderstood,
     Number,
@@ -30,6 +30,7 @@ from bot.engine.words import load_words
 from bot.state.rows import Json
 
 TODAY = date(2026, 3, 2)
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LONG = "a" * 4096
 FRUIT = (Option("apple", "Appel"), Option("pear", "Peer", ("handpeer",)), Option("grape", "Druif en pit"))
 PARTS = (Option("in", "In de les"), Option("yard", "Op het plein"), Option("yard_gym", "Op het plein bij gym"))
@@ -38,7 +39,7 @@ ROLES = (Option("bullying", "Pest"), Option("follower", "Loopt mee"), Option("he
 
 def asked(options: tuple[Option, ...] = FRUIT, draft: Json = None, before: Json = None) -> Asked:
     """A question as it stands."""
-    return Asked(options=options, draft=draft, today=TODAY, before=before)
+    return Asked(options=options, draft=draft, now=NOON, before=before)
 
 
 def read(question: Question, given: Given | str, at: Asked) -> Reading | str:
@@ -482,7 +483,7 @@ def test_people_go_on_from_the_earlier_answer() -> None:
 
 # day and number
 
-SOON = (Option("over 1 dagen", "Morgen"), Option("over 7 dagen", "Over een week"), Option("over 14 dagen", "Over twee"))
+SOON = (Option("2026-03-03", "Morgen"), Option("2026-03-09", "Over een week"), Option("2026-03-16", "Over twee weken"))
 
 
 @pytest.mark.parametrize(
@@ -492,7 +493,7 @@ SOON = (Option("over 1 dagen", "Morgen"), Option("over 7 dagen", "Over een week"
         ("morgen", Complete("2026-03-03")),
         ("2", Complete("2026-03-09")),
         ("over een week", Complete("2026-03-09")),
-        (Given(option="over 14 dagen"), Complete("2026-03-16")),
+        (Given(option="2026-03-16"), Complete("2026-03-16")),
         ("3-12", Complete("2026-12-03")),
         ("zaterdag", Complete("2026-03-09")),
         ("zondag", Complete("2026-03-09")),
@@ -507,13 +508,13 @@ SOON = (Option("over 1 dagen", "Morgen"), Option("over 7 dagen", "Over een week"
         ("over 999 weken", "far_away"),
         ("over 999 maanden", "far_away"),
         ("31-2", "not_a_date"),
-        ("gisteren", "not_a_date"),
+        ("gisteren", "in_the_past"),
         ("ooit", "not_a_date"),
         ("", "not_a_date"),
         ("🙂", "not_a_date"),
         (LONG, "not_a_date"),
-        (Given(option="nooit"), "not_a_date"),
-        (Given(option=""), "not_a_date"),
+        (Given(option="nooit"), "no_such_option"),
+        (Given(option=""), "no_such_option"),
     ],
 )
 def test_day(given: Given | str, expected: Reading | str) -> None:

@@ -359,6 +359,41 @@ def test_documents_keep_name_content_and_caption(model: TelegramModel, user: Fak
     assert "non-empty" in refusal(model, "sendDocument", chat_id=USER, document=UploadedFile("x", b""))[1]
 
 
+def test_documents_have_buttons_and_bytes(model: TelegramModel, user: FakeUser) -> None:
+    """The user sees the name and the buttons of a document, can tap them, and has its bytes."""
+    file = UploadedFile("plan.ics", b"\x00\xff", "text/calendar")
+    markup = json.dumps(keyboard({"text": "Ja", "callback_data": "yes"}))
+    sent = result(model, "sendDocument", chat_id=USER, document=file, reply_markup=markup)
+    assert (user.last.message_id, user.last.file_name, user.last.labels) == (sent["message_id"], "plan.ics", ["Ja"])
+    assert user.file(user.last) == file
+    user.tap("Ja")
+    assert result(model, "getUpdates")[0]["callback_query"]["data"] == "yes"
+    send(model)
+    assert user.last.file_name == ""
+
+
+def test_bad_documents_are_refused(model: TelegramModel, user: FakeUser) -> None:
+    """A document without chat, with a bad button, broken markup, or over 50 MB is refused and not stored."""
+    file = UploadedFile("plan.ics", b"x", "text/calendar")
+    assert refusal(model, "sendDocument", document=file) == (400, "Bad Request: chat_id is empty")
+    wrong: list[tuple[JSONDict, str]] = [
+        ({"reply_markup": keyboard({"text": "Ja", "callback_data": "x" * 65})}, "BUTTON_DATA_INVALID"),
+        ({"caption": "<b>x", "parse_mode": "HTML"}, "can't parse entities"),
+    ]
+    for params, description in wrong:
+        assert description in refusal(model, "sendDocument", chat_id=USER, document=file, **params)[1]
+    large = UploadedFile("plan.ics", bytes(50 * 1024 * 1024 + 1))
+    assert refusal(model, "sendDocument", chat_id=USER, document=large) == (413, "Request Entity Too Large")
+    assert user.messages == []
+
+
+def test_text_of_a_document_cannot_be_edited(model: TelegramModel, user: FakeUser) -> None:
+    """A document has a caption and no text to edit."""
+    sent = result(model, "sendDocument", chat_id=USER, document=UploadedFile("a", b"x"), caption="a")
+    refused = refusal(model, "editMessageText", chat_id=USER, message_id=sent["message_id"], text="b")
+    assert refused == (400, "Bad Request: there is no text in the message to edit")
+
+
 def test_command_menus_are_kept_by_scope_and_language(model: TelegramModel) -> None:
     """Each scope and language has its own menu and an empty one takes it away."""
     commands = [{"command": "start", "description": "Begin"}]

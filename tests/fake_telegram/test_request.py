@@ -49,10 +49,12 @@ async def test_a_whole_conversation(bot: Bot, model: TelegramModel) -> None:
 async def test_documents_and_commands_arrive(bot: Bot, model: TelegramModel) -> None:
     """A file and a command menu keep their content."""
     user = model.user(7)
-    message = await bot.send_document(7, InputFile(b"abc", filename="plan.txt"), caption="Plan")
+    markup = InlineKeyboardMarkup([[InlineKeyboardButton("Ja & nee", callback_data="yes")]])
+    file = InputFile(b"abc", filename="plan.txt")
+    message = await bot.send_document(7, file, caption="<b>Plan</b>", parse_mode="HTML", reply_markup=markup)
     assert message.document is not None
     assert model.files[message.document.file_id].content == b"abc"
-    assert user.last.text == "Plan"
+    assert (user.last.formatted, user.last.labels) == ([("bold", "Plan")], ["Ja & nee"])
     await bot.set_my_commands([BotCommand("start", "Begin")], language_code="nl")
     assert [command.command for command in await bot.get_my_commands(language_code="nl")] == ["start"]
 

@@ -37,13 +37,14 @@ def run(owner: Person, **changes: Any) -> Run:
 
 def follow_up(owner: Person, key: str, hours: float = 0, **changes: Any) -> FollowUp:
     """A promise, due so many hours after noon."""
-    due = NOON + timedelta(hours=hours)
+    due = changes.get("due_at", NOON + timedelta(hours=hours))
     given: dict[str, Any] = {
         "person_id": owner.id,
         "key": key,
         "kind": "own",
         "due_at": due,
         "planned_at": due,
+        "agreed_at": due,
         "status": "waiting",
         "created_at": NOON,
     }

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.state.cycle import (
+    CLOSED,
     MACHINE,
     MOVES,
     STATES,
@@ -49,6 +50,12 @@ ALLOWED = {
     ("begrijpen", "no_bullying"): "geen_pesten",
     ("afgerond", "reopen"): "bekijken",
     ("geen_pesten", "reopen"): "bekijken",
+    ("overgedragen", "reopen"): "bekijken",
+    ("bekijken", "hand_over"): "overgedragen",
+    ("begrijpen", "hand_over"): "overgedragen",
+    ("beslissen", "hand_over"): "overgedragen",
+    ("bijsturen", "hand_over"): "overgedragen",
+    ("beoordelen", "hand_over"): "overgedragen",
 }
 NAMES = sorted({move for _, move in ALLOWED})
 
@@ -136,8 +143,8 @@ def test_new_round_for_what_goes_on(outcome: str) -> None:
 @pytest.mark.parametrize(("step", "move"), sorted(ALLOWED))
 def test_closing_moment(step: str, move: str) -> None:
     """A situation has a closing moment exactly as long as it is closed."""
-    moved = advance(situation(step, closed=step in ("afgerond", "geen_pesten")), move, free(move), LATER)
-    assert moved.closed_at == (LATER if moved.step in ("afgerond", "geen_pesten") else None)
+    moved = advance(situation(step, closed=step in CLOSED), move, free(move), LATER)
+    assert moved.closed_at == (LATER if moved.step in CLOSED else None)
 
 
 def test_machine_agrees_with_moves() -> None:

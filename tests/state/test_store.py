@@ -132,7 +132,8 @@ def test_sees_an_event_once(store: SqliteStore) -> None:
 def test_promise_keeps_one_per_key(store: SqliteStore) -> None:
     """Promising twice under one key keeps the first row unchanged."""
     anna = store.add(person())
-    first = store.promise(follow_up(anna, "1/1/pupil", hours=1))
+    otter = store.add(situation(anna))
+    first = store.promise(follow_up(anna, "1/1/pupil", hours=1, situation_id=otter.id))
     second = store.promise(follow_up(anna, "1/1/pupil", hours=99, label="anders"))
     assert second == first
     assert store.follow_ups(anna.id) == [first]

@@ -15,9 +15,10 @@ from bot.engine.matching import fold
 from bot.settings import Settings
 from tests.support.telegram_model import TOKEN, TelegramModel
 from tests.support.telegram_request import FakeRequest
-from tests.support.telegram_users import FakeUser
-from tests.support.transcript import Heard
+from tests.support.telegram_users import ChatMessage, FakeUser
+from tests.support.transcript import Heard, with_file
 
+KEPT = re.compile(r".*/files/([A-Za-z0-9._-]+)")
 BUTTON = re.compile(r"\[\d+\] (.+?)(?=  \[\d+\] |$)")
 
 
@@ -57,7 +58,7 @@ class TerminalPlayer:
         app = open_app(self.folder)
         try:
             out = io.StringIO()
-            terminal = Terminal(app, Clock(self.moment), out)
+            terminal = Terminal(app, Clock(self.moment), out, data=self.folder)
             if line is None:
                 terminal.open()
             else:
@@ -69,8 +70,8 @@ class TerminalPlayer:
 
 
 def heard_in(printed: str) -> list[Heard]:
-    """What a terminal printed, with its numbered buttons as buttons."""
-    lines = printed.split("\n")
+    """What a terminal printed, with its numbered buttons as buttons, and the path of a file as its name."""
+    lines = [with_file("", kept[1]) if (kept := KEPT.fullmatch(line)) else line for line in printed.split("\n")]
     labels = [label for line in lines if line.startswith("[") for label in BUTTON.findall(line)]
     text = "\n".join(
         line if not line.startswith("[") else " ".join(f"[{label}]" for label in BUTTON.findall(line)) for line in lines
@@ -151,7 +152,7 @@ class TelegramPlayer:
         for message in self.user.messages:
             known = before.get(message.message_id)
             if known is None:
-                found.append(Heard(message.text, list(message.labels)))
+                found.append(Heard(_seen(message), list(message.labels)))
             elif known != (message.text, message.labels) and message.labels:
                 found.append(Heard("~", [label for label in message.labels if label.startswith("✓")]))
         return found
@@ -180,6 +181,10 @@ class TelegramPlayer:
         unsubscribe()
         stop.set()
         await running
+
+
+def _seen(message: ChatMessage) -> str:
+    return with_file(message.text, message.file_name) if message.file_name else message.text
 
 
 def squeezed(text: str) -> str:

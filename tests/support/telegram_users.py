@@ -27,6 +27,11 @@ class ChatMessage:
         return str(self.raw.get("text", self.raw.get("caption", "")))
 
     @property
+    def file_name(self) -> str:
+        """Return the name of the document, empty when there is none."""
+        return str(self.raw.get("document", {}).get("file_name", ""))
+
+    @property
     def entities(self) -> list[JSONDict]:
         """Return the entities of the text or of the caption."""
         entities: list[JSONDict] = self.raw.get("entities") or self.raw.get("caption_entities") or []
@@ -95,6 +100,11 @@ class FakeChat:
         messages = self.messages
         assert messages, f"the bot has no message in chat {self.chat_id}"
         return messages[-1]
+
+    def file(self, message: ChatMessage) -> UploadedFile:
+        """Return the file that a message brought."""
+        with self._server.condition:
+            return self._server.files[message.raw["document"]["file_id"]]
 
     @property
     def reply_keyboard(self) -> JSONDict | None:

@@ -3,7 +3,8 @@
 A line `@ 2026-03-02 09:00` says when it is (`@ +14d` moves on and delivers what falls due on the
 way; `@! ...` moves on while the bot is down), `> text` is what
 the teacher says or taps, `! edit 2: text` edits the teacher's second message, `! photo` sends a photo, `# ...` is a
-comment, and everything else is what the bot says, indented by two spaces, with its buttons as [label].
+comment, and everything else is what the bot says, indented by two spaces, with a file as `📎 name` under its caption
+and buttons as [label].
 """
 
 import re
@@ -61,14 +62,21 @@ class Player(Protocol):
         """The moment it is."""
 
 
+def with_file(caption: str, name: str) -> str:
+    """A file as a transcript shows it: its caption, and its name on a line of its own."""
+    return "\n".join(part for part in (caption, f"📎 {name}") if part)
+
+
 def heard_from(rows: list[Outgoing]) -> list[Heard]:
-    """What the teacher sees of an outbox: new messages, and changes that still have buttons."""
+    """What the teacher sees of an outbox: new messages and files, and changes that still have buttons."""
     found = []
     for row in rows:
         payload = row.payload if isinstance(row.payload, dict) else {}
         buttons = [button.label for button in flat(buttons_from_json(payload.get("buttons")))]
         if row.kind == "message":
             found.append(Heard(plain(str(payload["text"])), buttons))
+        elif row.kind == "file":
+            found.append(Heard(with_file(plain(str(payload["text"])), str(payload["name"])), buttons))
         elif row.kind == "edit" and buttons:
             found.append(Heard("~", [label for label in buttons if label.startswith("✓")]))
     return found
@@ -141,7 +149,7 @@ class EnginePlayer:
         for row in rows:
             payload = row.payload if isinstance(row.payload, dict) else {}
             buttons = buttons_from_json(payload.get("buttons"))
-            if buttons and row.kind in ("message", "edit"):
+            if buttons and row.kind in ("message", "edit", "file"):
                 self.sight = buttons
         return heard_from(rows)
 

@@ -16,6 +16,7 @@ from bot.settings import Settings
 # without it the library warns at every 429 that seconds will become a timedelta
 os.environ["PTB_TIMEDELTA"] = "true"
 
+TOO_LARGE = "request entity too large"
 # how Telegram says that there was nothing left to do, or why it never will be done; the rest of what it says
 # is not logged, because it can quote the message
 _REASONS = {
@@ -29,8 +30,10 @@ _REASONS = {
     "bot was kicked": "kicked",
     "chat not found": "no such chat",
     "can't parse entities": "wrong html",
+    TOO_LARGE: "too large",
 }
 _HARMLESS = {"not modified", "tap too old", "message gone"}
+_GONE = {"blocked", "deactivated", "kicked", "no such chat"}
 
 
 class SlowDownError(Exception):
@@ -52,6 +55,8 @@ class RefusedError(Exception):
         found = (reason for part, reason in _REASONS.items() if part in said.lower())
         self.reason = next(found, "other")
         self.harmless = self.reason in _HARMLESS
+        self.gone = self.reason in _GONE
+        """Whether the reader can't be reached any more, until they come back themselves."""
         super().__init__(self.reason)
 
 
@@ -126,7 +131,8 @@ def _own_error(error: TelegramError) -> Exception:
         return RefusedTokenError()
     if isinstance(error, Conflict):
         return ConflictError(error.message)
-    if isinstance(error, BadRequest | Forbidden | ChatMigrated):
+    # what is too large stays so, but the library takes it for trouble on the way
+    if isinstance(error, BadRequest | Forbidden | ChatMigrated) or TOO_LARGE in error.message.lower():
         return RefusedError(error.message)
     return UnreachableError(type(error).__name__)
 

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.channels.telegram import rendering
 from bot.channels.telegram.app_thread import AppThread
@@ -18,7 +18,13 @@ from bot.errors import MessageLimitError, RefusedTokenError
 from bot.state.rows import Outgoing
 from bot.state.store import Store
 
+if TYPE_CHECKING:
+    from bot.app import App
+
 log = logging.getLogger(__name__)
+
+ONCE = ("message", "file")
+"""The kinds that should not come twice; an edit or the answer to a tap does no harm then."""
 
 PATIENCE = 0.025
 """The seconds a message may take before the next of another chat goes."""
@@ -32,6 +38,8 @@ class _Letter:
     calls: deque[tuple[str, dict[str, Any]]]
     state: str = "sent"
     ref: str | None = None
+    gone: bool = False
+    """Whether its reader can't be reached."""
 
 
 class Delivery:
@@ -62,13 +70,12 @@ class Delivery:
         while not self._closing.is_set():
             try:
                 letter = letter or await self._write(row)
-                if row.kind == "message":
+                if row.kind in ONCE:
                     async with self._turnstile.passing() as came_back, self._slots:
                         await self._send(letter)
                         came_back()
                         await self._tick_off(letter)
                 else:
-                    # an edit or the answer to a tap does no harm when it comes twice
                     async with self._slots:
                         await self._send(letter)
                         await self._tick_off(letter)
@@ -93,6 +100,8 @@ class Delivery:
     async def _calls(self, row: Outgoing) -> list[tuple[str, dict[str, Any]]]:
         if row.kind == "message":
             return [("sendMessage", message) for message in rendering.messages(row.chat_id, row.payload)]
+        if row.kind == "file":
+            return [("sendDocument", rendering.document(row.chat_id, row.payload))]
         if row.kind == "tap":
             return [("answerCallbackQuery", rendering.tap_answer(row.payload))]
         target = await self._thread.run(lambda app: _target(app.store, row))
@@ -112,14 +121,14 @@ class Delivery:
                 if not refusal.harmless:
                     log.warning("outgoing %s was refused: %s", letter.row.id, refusal.reason)
                     letter.calls.clear()
-                    letter.state = "failed"
+                    letter.state, letter.gone = "failed", refusal.gone
                     return
                 log.info("outgoing %s: %s", letter.row.id, refusal.reason)
             letter.calls.popleft()
 
     async def _tick_off(self, letter: _Letter) -> None:
         sent_at = self._now()
-        await self._thread.run(lambda app: _tick_off(app.store, letter, sent_at))
+        await self._thread.run(lambda app: _tick_off(app, letter, sent_at))
         log.info("outgoing %s (%s): %s", letter.row.id, letter.row.kind, letter.state)
 
 
@@ -133,9 +142,14 @@ def _target(store: Store, row: Outgoing) -> int | None:
     return int(ref) if isinstance(ref, str | int) else None
 
 
-def _tick_off(store: Store, letter: _Letter, sent_at: datetime) -> None:
+def _tick_off(app: "App", letter: _Letter, sent_at: datetime) -> None:
     # read again, because a turn may have changed or erased the row while it was under way
+    store = app.store
     row = store.outgoing(letter.row.id)
-    if row is not None:
+    if row is None:
+        return
+    with store.transaction():
         ref = letter.ref if letter.state == "sent" else None
         store.save(replace(row, state=letter.state, sent_at=sent_at if letter.state == "sent" else None, sent_ref=ref))
+        if letter.gone:
+            app.could_not_reach(row, sent_at)

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from telegram import InputFile
+
 from bot.channels.telegram.marked_text import MarkedText
-from bot.engine.messages import Rows, buttons_from_json
+from bot.engine.messages import Rows, buttons_from_json, content_from_json
 from bot.errors import MessageLimitError
 from bot.state.rows import Json
 
 LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
+LARGEST_FILE = 50 * 1024 * 1024
 LONGEST_DATA = 64
 MOST_BUTTONS = 100
 NOTHING = "…"
@@ -21,6 +25,12 @@ def messages(chat_id: str, payload: Json) -> list[Parameters]:
     found = [_message(chat_id, part) for part in text.split(LONGEST_TEXT) or [NOTHING]]
     found[-1] |= keyboard
     return found
+
+
+def document(chat_id: str, payload: Json) -> Parameters:
+    """A file to send, with its caption and its buttons."""
+    caption, keyboard = _content(payload)
+    return {"chat_id": int(chat_id), "document": _file(payload), **_caption(caption), **keyboard}
 
 
 def edit(chat_id: str, message_id: int, payload: Json) -> Parameters:
@@ -49,6 +59,23 @@ def _message(chat_id: str, text: str) -> Parameters:
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
+
+
+def _file(payload: Json) -> InputFile:
+    known = payload if isinstance(payload, dict) else {}
+    name, content = str(known.get("name") or ""), content_from_json(known.get("content"))
+    if not name.strip():
+        raise MessageLimitError("a file without a name")
+    if not 0 < len(content) <= LARGEST_FILE:
+        raise MessageLimitError(f"a file takes 1 to {LARGEST_FILE} bytes")
+    return InputFile(content, filename=name)
+
+
+def _caption(text: MarkedText) -> Parameters:
+    parts = text.split(LONGEST_CAPTION)
+    if len(parts) > 1:
+        raise MessageLimitError(f"a caption longer than {LONGEST_CAPTION}")
+    return {"caption": parts[0], "parse_mode": "HTML"} if parts else {}
 
 
 def _keyboard(rows: Rows) -> Parameters:

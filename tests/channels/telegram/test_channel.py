@@ -15,7 +15,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.engine.events import Event
 from bot.errors import DamagedDatabaseError, RefusedTokenError, SecondPollerError
 from bot.state.rows import Outgoing
-from tests.channels.telegram.tiny import ANNOUNCED, NOON, Sleeps, client_of, ended, text_row, tiny_app, until
+from tests.channels.telegram.tiny import ANNOUNCED, FILE, NOON, Sleeps, client_of, ended, text_row, tiny_app, until
 from tests.support.telegram_model import TOKEN, Fault, TelegramModel
 from tests.support.telegram_updates import UpdateQueue
 
@@ -88,6 +88,18 @@ async def test_answers_and_confirms(model: TelegramModel, tmp_path: Path, sleeps
             model.user(8).say(text)
         await until(lambda: texts(model) == texts(model, 8) == ["a", "b"])
         await until(lambda: model.pending_updates == [])
+
+
+async def test_buttons_of_a_file(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """A file arrives with its caption and its bytes, and its button can be tapped or typed."""
+    async with running(model, tmp_path, sleeps):
+        for answer in (lambda: model.user(7).tap("Mooi"), lambda: model.user(7).say("mooi")):
+            model.user(7).say("/bestand")
+            await until(lambda: texts(model)[-1:] == ["Drie herinneringen & meer"])
+            sent = model.user(7).last
+            assert (sent.file_name, model.user(7).file(sent).content) == (FILE.name, FILE.content)
+            answer()
+            await until(lambda: texts(model)[-1] == "Mooi.")
 
 
 async def test_waiting_updates_are_answered_at_the_start(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:

@@ -9,14 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import App
+from bot.channels.telegram import delivery, rendering
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.outbox import PAGE, Outbox
+from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.waiting import Sleep
+from bot.engine.messages import File
 from bot.settings import Settings
-from bot.state.rows import Json, Outgoing
+from bot.state.rows import Json, Outgoing, Person
 from bot.state.store import Store
-from tests.channels.telegram.tiny import NOON, Gate, Sleeps, client_of, row, text_row, tiny_app, until
+from tests.channels.telegram.tiny import FILE, NOON, Gate, Sleeps, client_of, row, text_row, tiny_app, until
+from tests.state.rows import follow_up
 from tests.support.telegram_model import TOKEN, Fault, JSONDict, TelegramModel
 
 
@@ -79,6 +84,13 @@ async def post(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> AsyncIte
     """An outbox on the model."""
     async with opened(tmp_path, client_of(model), sleeps) as post:
         yield post
+
+
+def file_row(chat_id: int, file: File = FILE) -> Outgoing:
+    """A file that waits in the outbox."""
+    payload = file.payload()
+    assert isinstance(payload, dict)
+    return row(chat_id, payload, "file")
 
 
 def texts(model: TelegramModel, user_id: int) -> list[str]:
@@ -158,6 +170,26 @@ async def test_pauses_stay_short(post: Post, model: TelegramModel, sleeps: Sleep
     model.faults.append(Fault("sendMessage", 500, times=20))
     await post.send(text_row(7, "a"))
     assert (len(sleeps.asked), max(sleeps.asked)) == (20, 15)
+
+
+async def test_reader_who_blocked_the_bot_is_known(post: Post, model: TelegramModel) -> None:
+    """A notice refused because the bot is blocked makes its reader unreachable, and what it said waits."""
+
+    def promise(app: App) -> int:
+        reader = app.store.add(Person(channel=CHANNEL, external_id="7", chat_id="7", created_at=NOON))
+        notice = app.store.add(replace(text_row(7, "Er staat een follow-up klaar."), person_id=reader.id))
+        said = follow_up(reader, "1/1/pupil", status="delivered", notice_id=notice.id, repeat_at=NOON)
+        app.store.add(said)
+        return reader.id
+
+    reader = await post.thread.run(promise)
+    model.user(7).block()
+    await asyncio.wait_for(post.outbox.finish(), 5)
+    person = await post.thread.run(lambda app: app.store.person_by_id(reader))
+    kept = await post.thread.run(lambda app: app.store.follow_up(reader, 1))
+    assert person is not None
+    assert kept is not None
+    assert (person.unreachable_at, kept.status, kept.repeat_at) == (NOON, "undeliverable", None)
 
 
 async def test_blocked_chat_fails_and_goes_on(post: Post, model: TelegramModel) -> None:
@@ -294,6 +326,74 @@ async def test_close_waits_for_a_call_under_way(model: TelegramModel, tmp_path: 
         gate.gates["7"].set()
         await asyncio.wait_for(closing, 2)
         assert [state for state, _ in await post.kept(ids)] == ["sent", "waiting"]
+
+
+async def test_file_is_sent_once_and_ticked_off(post: Post, model: TelegramModel) -> None:
+    """A file keeps its place among the messages, and its row knows its message."""
+    kept = await post.send(text_row(7, "a"), file_row(7), text_row(7, "b"))
+    assert texts(model, 7) == ["a", "Drie herinneringen & meer", "b"]
+    sent = model.user(7).messages
+    assert [(state, ref) for state, ref in kept] == [("sent", str(message.message_id)) for message in sent]
+    assert (sent[1].file_name, sent[1].labels, sent[1].formatted) == (FILE.name, ["Mooi"], [("bold", "Drie")])
+    assert model.user(7).file(sent[1]).content == FILE.content
+    await post.outbox.finish()
+    assert len(model.calls_of("sendDocument")) == 1
+
+
+async def test_too_large_file_fails_unsent(post: Post, model: TelegramModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file or caption beyond the limits is marked without asking Telegram, and the chat goes on."""
+    monkeypatch.setattr(rendering, "LARGEST_FILE", len(FILE.content))
+    large, long = replace(FILE, content=FILE.content + b"x"), replace(FILE, caption="x" * 1025)
+    broken = replace(file_row(7), payload={"name": "a.ics", "content": "é", "text": "", "buttons": []})
+    kept = await post.send(file_row(7, large), file_row(7, long), broken, file_row(7), text_row(7, "b"))
+    assert [state for state, _ in kept] == ["failed", "failed", "failed", "sent", "sent"]
+    assert texts(model, 7) == ["Drie herinneringen & meer", "b"]
+    assert len(model.calls_of("sendDocument")) == 1
+
+
+async def test_file_that_telegram_finds_too_large(post: Post, model: TelegramModel, sleeps: Sleeps) -> None:
+    """A server with a lower limit says so at every try, so it is asked once and the chat goes on."""
+    model.faults.append(Fault("sendDocument", 413, description="Request Entity Too Large", times=99))
+    kept = await post.send(file_row(7), text_row(7, "b"))
+    assert [state for state, _ in kept] == ["failed", "sent"]
+    assert sleeps.asked == []
+
+
+async def test_file_after_trouble(post: Post, model: TelegramModel, sleeps: Sleeps) -> None:
+    """After trouble on the way and a chat that has to wait, the whole file arrives, once."""
+    model.faults += [Fault("sendDocument", drop=True), Fault("sendDocument", 429, retry_after=33)]
+    await post.send(file_row(7))
+    (message,) = model.user(7).messages
+    assert model.user(7).file(message).content == FILE.content
+    assert sleeps.asked == [0.5, 33]
+
+
+async def test_disk_trouble_does_not_send_a_file_twice(
+    post: Post, model: TelegramModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When a file is sent but can't be ticked off, only the tick is tried again."""
+    await post.thread.run(lambda app: _fail_once(monkeypatch, app.store, "save"))
+    assert [state for state, _ in await post.send(file_row(7))] == ["sent"]
+    assert len(model.calls_of("sendDocument")) == 1
+
+
+async def test_files_pass_one_by_one(
+    model: TelegramModel, tmp_path: Path, sleeps: Sleeps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files and messages share the turnstile: while one is under way, that of another chat is not begun."""
+    monkeypatch.setattr(delivery, "PATIENCE", 60)
+    gate = Gate(model)
+    client = Client(Settings(telegram_token=TOKEN, telegram_api="http://fake"), request=gate)
+    async with opened(tmp_path, client, sleeps) as post:
+        await post.put(file_row(7), text_row(8, "a"))
+        sending = asyncio.create_task(post.outbox.finish())
+        await until(lambda: gate.arrived)
+        await asyncio.sleep(0.02)
+        assert gate.arrived == ["7"]
+        gate.gates["7"].set()
+        await until(lambda: gate.arrived == ["7", "8"])
+        gate.gates["8"].set()
+        await asyncio.wait_for(sending, 5)
 
 
 class _SecondCall(Fault):

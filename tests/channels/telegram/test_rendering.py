@@ -1,11 +1,15 @@
 """What Telegram gets for a row of the outbox."""
 
+from dataclasses import replace
+
 import pytest
+from telegram import InputFile
 
 from bot.channels.telegram import rendering
 from bot.channels.telegram.marked_text import MarkedText
-from bot.engine.messages import Button, Edit, Message, TapAnswer
+from bot.engine.messages import Button, Edit, File, Message, TapAnswer
 from bot.errors import MessageLimitError
+from bot.state.rows import Json
 from tests.support.telegram_entities import FormattedText, parse_html, stored_text, utf16_length
 
 
@@ -156,3 +160,67 @@ def test_payload_without_content(payload: list[object] | str | int | None) -> No
     for render in (lambda: rendering.messages("7", payload), lambda: rendering.tap_answer(payload)):  # type: ignore[arg-type]
         with pytest.raises(MessageLimitError):
             render()
+
+
+def test_file_with_buttons() -> None:
+    """A file goes with its name, a type that fits the name, its caption as HTML and its buttons."""
+    file = File(
+        name="herinneringen.ics", content=b"\x00\xff", caption="<b>Hoi</b> &amp;", buttons=((Button("Ja", "a"),),)
+    )
+    sent = rendering.document("7", file.payload())
+    document = sent.pop("document")
+    assert isinstance(document, InputFile)
+    assert document.field_tuple == ("herinneringen.ics", b"\x00\xff", "text/calendar")
+    assert sent == {
+        "chat_id": 7,
+        "caption": "<b>Hoi</b> &amp;",
+        "parse_mode": "HTML",
+        "reply_markup": {"inline_keyboard": [[{"text": "Ja", "callback_data": "a"}]]},
+    }
+
+
+def test_file_alone() -> None:
+    """A file needs no caption and no buttons."""
+    sent = rendering.document("7", File(name="a.ics", content=b"a", caption=" ").payload())
+    assert set(sent) == {"chat_id", "document"}
+
+
+def test_caption_of_the_limit() -> None:
+    """A caption of exactly the limit, without its tags and escapes, passes; one sign more is refused, not cut."""
+    caption = "<b>" + "&amp;" * 1022 + "😀</b>"
+    sent = rendering.document("7", File(name="a.ics", content=b"a", caption=caption + "\n").payload())
+    assert utf16_length(stored(sent["caption"]).text) == 1024
+    with pytest.raises(MessageLimitError):
+        rendering.document("7", File(name="a.ics", content=b"a", caption=caption + "x").payload())
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        File(name="a.ics", content=b"", caption="a"),
+        File(name=" ", content=b"a", caption="a"),
+        File(name="a.ics", content=b"a", caption="a", buttons=((Button("Ja", "x" * 65),),)),
+    ],
+    ids=["empty", "no name", "long data"],
+)
+def test_files_beyond_the_limits(file: File) -> None:
+    """A file that Telegram would refuse is found before sending."""
+    with pytest.raises(MessageLimitError):
+        rendering.document("7", file.payload())
+
+
+def test_largest_file() -> None:
+    """50 MB still passes, and one byte more is refused."""
+    largest = File(name="a", content=bytes(50 * 1024 * 1024), caption="")
+    rendering.document("7", largest.payload())
+    with pytest.raises(MessageLimitError):
+        rendering.document("7", replace(largest, content=largest.content + b"x").payload())
+
+
+@pytest.mark.parametrize(
+    "payload", [None, {}, {"name": "a"}, {"name": "a", "content": 3}, {"name": "a", "content": "aG!k="}]
+)
+def test_payload_without_a_file(payload: dict[str, Json] | None) -> None:
+    """A payload that holds no file is refused as such."""
+    with pytest.raises((MessageLimitError, ValueError)):
+        rendering.document("7", payload)

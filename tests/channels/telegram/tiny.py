@@ -12,7 +12,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.app import App
 from bot.channels.telegram.client import Client
 from bot.engine.engine import Command, Engine
-from bot.engine.messages import Button, Edit, Message, Rows
+from bot.engine.messages import Button, Edit, File, Message, Rows
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
 from bot.settings import Settings
@@ -22,6 +22,12 @@ from tests.support.telegram_model import TOKEN, TelegramModel
 from tests.support.telegram_request import FakeRequest
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+FILE = File(
+    name="herinneringen.ics",
+    content=b"BEGIN:VCALENDAR\r\n\x00\xff",
+    caption="<b>Drie</b> herinneringen &amp; meer",
+    buttons=((Button("Mooi", "c/contact"),),),
+)
 QUESTION: Rows = ((Button("Ja", "c/contact"), Button("Nee", "c/help")),)
 ANNOUNCED = ("help", "tips")
 
@@ -31,13 +37,20 @@ def tiny_app(folder: Path) -> App:
     store = SqliteStore(folder)
     commands = {
         "vraag": Command(name="vraag", does=_ask, consent=False),
+        "bestand": Command(name="bestand", does=_send_file, consent=False),
         # names that have a description among the real words
         "contact": Command(name="contact", does=_answer, typed=False, consent=False),
         "help": Command(name="help", does=_echo, consent=False),
         "tips": Command(name="tips", does=_echo, consent=False, groups=True),
     }
     engine = Engine(
-        store=store, words=load_words(), dialogs={}, commands=commands, deliver=lambda *_: None, unprompted=_echo
+        store=store,
+        words=load_words(),
+        dialogs={},
+        commands=commands,
+        deliver=lambda *_: None,
+        returned=lambda *_: None,
+        unprompted=_echo,
     )
     return App(store=store, engine=engine)
 
@@ -48,6 +61,10 @@ def _echo(turn: Turn, text: str) -> None:
 
 def _ask(turn: Turn, _argument: str) -> None:
     turn.put(Message(text="Klopt dat?", buttons=QUESTION))
+
+
+def _send_file(turn: Turn, _argument: str) -> None:
+    turn.put(FILE)
 
 
 def _answer(turn: Turn, _argument: str) -> None:
