@@ -22,7 +22,7 @@ format: .venv/.dev
 lock:
 	uv lock
 	uv export --quiet --no-emit-project --no-dev --no-header --format requirements-txt -o requirements.txt
-	uv export --quiet --no-emit-project --all-groups --no-header --format requirements-txt -o requirements-dev.txt
+	uv export --quiet --no-emit-project --all-groups --all-extras --no-header --format requirements-txt -o requirements-dev.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

@@ -145,7 +145,7 @@ def test_soon_says_the_day_it_leads_to() -> None:
             SchoolCalendar("noord", days_off=((date(2026, 2, 9), date(2026, 2, 10)),)),
             "2026-02-09",
             "2026-02-11",
-            "di 10 feb",
+            "dinsdag 10 februari 2026",
         ),
         (NORTH, "2031-02-03", "2031-02-03", "ken ik nog niet"),
         (NORTH, "2026-02-03T23:00", "2026-02-03T23:00", "15.30 uur"),
