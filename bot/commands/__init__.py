@@ -36,6 +36,7 @@ COMMANDS: dict[str, Command] = {
         Command(name="logboek", does=log.show_log),
         Command(name="herinner", does=log.remind_me),
         Command(name="herinneringen", does=reminders.show_reminders),
+        Command(name="agenda", does=reminders.send_calendar),
         Command(name="instellingen", does=preferences.show_settings),
         Command(name="contact", does=start.contact, groups=True, consent=False),
         Command(name="bron", does=start.show_source, consent=False),
@@ -65,12 +66,12 @@ COMMANDS: dict[str, Command] = {
         Command(name="follow_up", does=follow_up.act, typed=False),
         Command(name="all_later", does=follow_up.put_off_all, typed=False),
         Command(name="reminder", does=reminders.show_reminder, typed=False),
-        Command(name="agenda", does=reminders.send_calendar, typed=False),
         Command(name="moments", does=reminders.show_moments, typed=False),
         Command(name="moment", does=reminders.change_moment, typed=False),
         Command(name="week", does=overview.show_week, typed=False),
         Command(name="summer", does=overview.show_summer, typed=False),
         Command(name="new_year", does=overview.show_new_year, typed=False),
+        Command(name="over", does=overview.is_over, typed=False),
         Command(name="hand_over", does=overview.hand_over, typed=False),
     )
 }

@@ -47,9 +47,9 @@ def suits(turn: Turn) -> datetime:
     """Now when the teacher may hear from the bot, else when that may be: in school time, after a pause."""
     moment = turn.at
     active = turn.person.active_at
-    if active is not None and conversation.open_run(turn) is not None:
-        # a clock that was set back makes it no longer than one pause
-        moment = max(moment, min(active, turn.at) + PAUSE)
+    # a clock that was set back holds nothing up: a moment that is yet to come says nothing about now
+    if active is not None and active <= turn.at and conversation.open_run(turn) is not None:
+        moment = max(moment, active + PAUSE)
     return turn.hours.next_allowed(moment) if not turn.hours.allowed(moment) else moment
 
 
@@ -71,9 +71,10 @@ def _say_together(turn: Turn, said: Sequence[FollowUp], late: Sequence[FollowUp]
             for key in ("hour", "tomorrow", "week")
         ),
     ]
+    again = all(promised.status == "delivered" for promised in said)
     row = _notice(
         turn,
-        "digest",
+        "digest_repeat" if again else "digest",
         ways,
         aantal=len(said),
         laat=len(late),

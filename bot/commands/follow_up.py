@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.commands import here
+from bot.dialogs import keeping
 from bot.dialogs.moves import move
 from bot.dialogs.other_day import follow_up_name
 from bot.dialogs.promises import at_moment, cancel, finish
@@ -112,6 +113,9 @@ def put_off_all(turn: Turn, when: str) -> None:
     """Puts off everything that was said and waits."""
     moment = snooze_moment(turn, when)
     waiting = waiting_now(turn)
+    # those that were said last, together; what was missed before stays as it is
+    newest = max((promised.notice_id or 0 for promised in waiting), default=0)
+    waiting = [promised for promised in waiting if promised.notice_id == newest and promised.opened_at is None]
     if moment is None or not waiting:
         turn.say("commands", "follow_up", "none_waiting", buttons=_go_on(turn))
         return
@@ -140,6 +144,11 @@ def waiting_now(turn: Turn) -> list[FollowUp]:
 def _done(turn: Turn, promised: FollowUp, _when: str) -> None:
     _reacted(turn, promised, "done")
     finish(turn, promised)
+    situation = _situation(turn, promised)
+    if situation is not None:
+        name = follow_up_name(turn.case_in(situation), promised)
+        run = replace(keeping.here(turn), situation_id=situation.id, round_id=promised.round_id)
+        keeping.keep_log(turn, run, "talk", turn.words.label("commands", "follow_up", "logged", naam=name))
     turn.say("commands", "follow_up", "marked_done", buttons=_go_on(turn))
 
 
@@ -152,6 +161,10 @@ def _stop(turn: Turn, promised: FollowUp, _when: str) -> None:
 
 def _keep(turn: Turn, promised: FollowUp) -> None:
     """Takes a stop back: it waits for its own moment, or for the next school day when that has passed."""
+    situation = _situation(turn, promised)
+    if situation is None or situation.closed_at is not None:
+        turn.say("commands", "follow_up", "closed_situation", buttons=_go_on(turn))
+        return
     moment = promised.due_at if promised.due_at > turn.at else snooze_moment(turn, "tomorrow") or turn.at
     moment = turn.hours.next_allowed(moment)
     turn.save(at_moment(promised, moment, timed=promised.timed))
@@ -163,8 +176,7 @@ def _other_day(turn: Turn, promised: FollowUp, _when: str) -> None:
     if situation is None or situation.closed_at is not None:
         turn.say("commands", "follow_up", "closed_situation", buttons=_go_on(turn))
         return
-    if promised.status == "delivered":
-        turn.save(replace(promised, opened_at=turn.at, repeat_at=None))
+    # not a reaction yet: a day that is not given after all leaves the follow-up as it was
     if run is not None:
         conversation.leave(turn, run)
     turn.enter(situation)

@@ -1,5 +1,6 @@
 """/notitie, /logboek and /herinner: short things to keep or to be reminded of."""
 
+import re
 from dataclasses import replace
 
 from bot.dialogs.keeping import here, keep_log
@@ -14,6 +15,8 @@ from bot.state.rows import Json
 
 SHOWN = 15
 LONGEST_LABEL = 120
+# a number in front or behind, of a day that does not exist: "31-2 bellen"
+DAYLIKE = re.compile(r"^(?:\S*\d\S*\s*)+|(?:\s*\S*\d\S*)+$")
 
 
 def note(turn: Turn, text: str) -> None:
@@ -62,7 +65,7 @@ def remind_me(turn: Turn, text: str) -> None:
         return
     said = read_moment(text, turn.case.today, turn.hours.calendar)
     words, about = _apart(text, said.rest if said else "")
-    label = about[:LONGEST_LABEL] if said else " ".join(text.split())[:LONGEST_LABEL]
+    label = (about if said else DAYLIKE.sub("", " ".join(text.split())))[:LONGEST_LABEL]
     label = label or turn.words.label("commands", "herinner", "default_label")
     kept: Json = {"parts": [{"text": label, "ref": None}]}
     # the same question as without words, with what was said as its first answer: it asks back what is unclear

@@ -19,6 +19,7 @@ from bot.rules.school_time import local_day
 from bot.state.rows import FollowUp, Situation
 
 LONGEST_LABEL = 24
+MISSED_LATELY = timedelta(weeks=2)
 
 
 def say_rhythm(turn: Turn, promised: FollowUp) -> None:
@@ -62,18 +63,23 @@ def _week_of(case: Case) -> Mapping[str, Any]:
     friday = case.today + timedelta(days=6 - case.today.weekday())
     coming = [known for known in case.follow_ups if known.status == "waiting" and local_day(known.due_at) <= friday]
     delivered = [known for known in case.follow_ups if known.status == "delivered"]
-    missed = [known for known in delivered if is_missed(known, case.today)]
+    missed = [known for known in delivered if is_missed(known, case.today) and _lately(case, known)]
     actions = [action for action in open_actions(case) if action.day is not None and action.day <= friday]
     step = case.situation.step if case.situation else ""
-    newest = case.runs[-1] if case.runs else None
-    unfinished = step in here.DIALOG_STEPS and newest is not None and newest.ended_at is None
+    runs = case.runs_of(step) if step in here.DIALOG_STEPS else []
+    unfinished = bool(runs) and runs[-1].ended_at is None
     return {
         "komt": coming,
         "gemist": missed,
-        "wacht": [known for known in delivered if known not in missed],
+        "wacht": [known for known in delivered if not is_missed(known, case.today)],
         "acties": actions if step == "bijsturen" else [],
         "vraag": case.words.label("common", "steps", step) if unfinished else "",
     }
+
+
+def _lately(case: Case, promised: FollowUp) -> bool:
+    """Whether it was missed in the last weeks; what is older stays in /status, and is not brought up every week."""
+    return promised.repeated_at is not None and case.at - promised.repeated_at < MISSED_LATELY
 
 
 def show_week(turn: Turn, _argument: str) -> None:
@@ -160,10 +166,30 @@ def show_new_year(turn: Turn, _argument: str) -> None:
         ways = [
             turn.button(f"go/{situation.id}", "overview", "new_year", "go_on"),
             turn.button(f"hand_over/{situation.id}", "overview", "new_year", "hand_over"),
-            turn.button(f"go/{situation.id}", "overview", "new_year", "finish"),
+            turn.button(f"over/{situation.id}", "overview", "new_year", "finish"),
         ]
         step = turn.words.label("common", "steps", situation.step)
         turn.say("overview", "new_year", "one", leerling=case.alias, stap=step, buttons=ways)
+
+
+def is_over(turn: Turn, number: str) -> None:
+    """Leads to the end of a situation of which the teacher says that it is over."""
+    situation = _own(turn, number)
+    if situation is None:
+        turn.say("common", "old", "unknown")
+        return
+    run = conversation.open_run(turn)
+    if run is not None:
+        conversation.leave(turn, run)
+    turn.enter(situation)
+    if situation.step == "bijsturen":
+        move(turn, "evaluate")
+    step = turn.case.situation.step if turn.case.situation else ""
+    if step == "beoordelen":
+        conversation.enter_step(turn, "outcome", before=turn.words.text("overview", "new_year", "evaluate"))
+    else:
+        name = turn.words.label("common", "steps", step)
+        here.show(turn, before=turn.words.text("overview", "new_year", "unfinished", stap=name))
 
 
 def hand_over(turn: Turn, argument: str) -> None:

@@ -20,8 +20,8 @@ from bot.dialogs.keeping import keep_levels, keep_measures, keep_when, keep_who
 from bot.dialogs.moves import check_move, move, summary_step
 from bot.dialogs.offering import about_action, about_level, action_name, goal_options, keep_aim, measures_of_level
 from bot.dialogs.promises import (
-    STANDING,
     finish_follow_up,
+    is_over,
     keep_follow_ups,
     keep_region,
     promise_plan,
@@ -116,9 +116,6 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
     words, answers = case.words, case.given
     approach = answers.choice("approach")
     kinds = answers.chosen("follow_ups")
-    # what this round promised and is over is no moment to come
-    past = {known.kind for known in case.follow_ups if case.round and known.round_id == case.round.id}
-    past -= {known.kind for known in case.follow_ups if known.status in STANDING}
     return {
         "aanpak": words.label("beslissen", "approach", "said", approach) if approach else "",
         "doel": answers.text("goal"),
@@ -137,7 +134,7 @@ def summary(case: Case, _subject: str) -> Mapping[str, Any]:
                 "dag": proposed.day,
             }
             for proposed in proposals(case)
-            if proposed.kind in kinds and proposed.kind not in past
+            if proposed.kind in kinds and not is_over(case, proposed.kind)
         ],
         "ouders": parents_line(case),
         "open": still_open(case),

@@ -10,7 +10,7 @@ from bot.dialogs.promises import finish_delivered, finish_follow_up, not_yet, pr
 from bot.dialogs.trend import trend
 from bot.engine import conversation
 from bot.engine.case import Answers, Case, text_of
-from bot.engine.days import Chosen, Day, moment_of
+from bot.engine.days import Day, is_timed, moment_of
 from bot.engine.dialog import Dialog, Ending, Step
 from bot.engine.messages import Button
 from bot.engine.questions import Choose, Text
@@ -219,8 +219,8 @@ def _first_line(answers: Answers) -> str:
 
 def remind(turn: Turn, run: Run, value: str, label: str) -> None:
     """Promises to remind the teacher of something on a kept day, and says so."""
-    timed = Chosen.parse(value).hour is not None
     moment = moment_of(value, turn.hours, turn.at)
+    timed = is_timed(value, moment)
     key = f"{run.situation_id}/own/{turn.event.id}"
     promised = promise(turn, run, kind="own", key=key, moment=moment, timed=timed, label=label)
     buttons = conversation.go_on_buttons(turn)
@@ -229,6 +229,7 @@ def remind(turn: Turn, run: Run, value: str, label: str) -> None:
 
 reminder = Dialog(
     id="reminder",
+    aside=True,
     steps=(
         Step("day", asks=Day(timed=True), then="about", carries=False, optional=False, counts=False),
         Step(

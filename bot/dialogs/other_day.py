@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.dialogs.promises import STANDING, at_moment
 from bot.engine.case import Case
-from bot.engine.days import Chosen, Day, moment_of
+from bot.engine.days import Chosen, Day, is_timed, moment_of
 from bot.engine.dialog import Dialog, Ending, Step
 from bot.engine.turn import Turn
 from bot.state.rows import FollowUp, Run
@@ -45,8 +45,7 @@ def moved(turn: Turn, run: Run) -> None:
         turn.say("commands", "follow_up", "gone", buttons=[turn.button("verder", "common", "buttons", "resume")])
         return
     moment = moment_of(value, turn.hours, turn.at)
-    timed = Chosen.parse(value).hour is not None
-    turn.save(at_moment(promised, moment, timed=timed))
+    turn.save(at_moment(promised, moment, timed=is_timed(value, moment)))
     buttons = [
         turn.button("verder", "common", "buttons", "resume"),
         turn.button("herinneringen", "common", "buttons", "reminders"),
@@ -64,6 +63,7 @@ def moved(turn: Turn, run: Run) -> None:
 
 other_day = Dialog(
     id="other_day",
+    aside=True,
     steps=(
         Step(
             "day",

@@ -56,7 +56,7 @@ def _agreed(case: Case, answers: Answers, calendar: SchoolCalendar) -> dict[str,
     """The days that follow from the plan itself."""
     agreed = {}
     talk = answers.value("parents_when")
-    if isinstance(talk, str):
+    if isinstance(talk, str) and date.fromisoformat(talk) >= case.today:
         # the talk with parents is asked about on its own day
         agreed["parents"] = date.fromisoformat(talk)
     if considered_in(case, answers).get("severity") == "severe":
@@ -95,10 +95,19 @@ def standing(case: Case, kind: str) -> FollowUp | None:
     return next((known for known in mine if known.status in STANDING), None)
 
 
+def is_over(case: Case, kind: str) -> bool:
+    """Whether this moment of the plan has been and was not chosen again since."""
+    current = case.round
+    mine = [known for known in case.follow_ups if current and known.round_id == current.id and known.kind == kind]
+    done = [known.done_at for known in mine if known.done_at is not None]
+    chosen_at = case.answers("beslissen", current.number if current else None).moment("follow_ups")
+    return standing(case, kind) is None and bool(done) and chosen_at is not None and max(done) > chosen_at
+
+
 def promise_plan(turn: Turn, run: Run) -> list[date]:
     """Keeps the chosen follow-ups of a plan and cancels those no longer chosen; returns the days still to come."""
     case = turn.case_of(run)
-    chosen = case.answers_of(run).chosen("follow_ups")
+    chosen = [kind for kind in case.answers_of(run).chosen("follow_ups") if not is_over(case, kind)]
     used = {known.key for known in case.follow_ups}
     days = []
     for proposed in proposals(case):

@@ -85,6 +85,8 @@ def leaves_school_time(case: Case, value: Json) -> None:
     trial = hours_of(_with(case.preferences, quiet_from=begins, quiet_until=str(value)))
     if not trial.leaves_time():
         raise NotUnderstood("nothing_left")
+    if not trial.allowed(trial.on(trial.calendar.open_from(case.today), trial.reminder_at)):
+        raise NotUnderstood("covers_reminder", tijd=trial.reminder_at)
 
 
 def ends_after_it_begins(case: Case, value: Json) -> None:
@@ -194,6 +196,7 @@ def _question(step: str, asks: Question, then: Then, **more: Any) -> Step:
 
 settings = Dialog(
     id="settings",
+    aside=True,
     steps=(
         _question(
             "what",

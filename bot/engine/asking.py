@@ -114,6 +114,9 @@ class Asking:
         if isinstance(self.draft, list) and self.draft and not isinstance(self.step.asks, Several | People):
             so_far = "\n".join(str(part["text"]) for part in self.draft if isinstance(part, dict))
             parts.append(words.text("common", "before", "draft", answer=so_far))
+        asked_back = self.step.asks.asks_back(self.draft) if isinstance(self.step.asks, Day) else None
+        if asked_back is not None:
+            parts.append(words.text("common", "ongoing", asked_back))
         waiting = People.waiting(self.draft) if isinstance(self.step.asks, People) else None
         if waiting is not None:
             return words.text("common", "ongoing", "role", alias=waiting)

@@ -18,6 +18,9 @@ from bot.errors import UnknownDialogError
 from bot.rules.school_calendar import REGIONS
 from bot.state.rows import Answer, Json, Run, TextRef
 
+LEFT = "left"
+"""How a dialog ends that was dropped."""
+
 
 def begin(
     turn: Turn,
@@ -49,6 +52,11 @@ def _open(
     answers: Sequence[tuple[Place, Json]] = (),
 ) -> Run:
     dialog_of(turn, dialog_id)
+    current_run = open_run(turn)
+    if current_run is not None and dialog_of(turn, current_run.dialog).aside:
+        # one thing aside at a time: the new one leads back to where the old one would have
+        leave(turn, current_run)
+        resumes = resumes if resumes not in (None, current_run.id) else current_run.resumes
     situation, current = turn.case.situation, turn.case.round
     run = turn.add(
         Run(
@@ -299,9 +307,10 @@ def stop(turn: Turn) -> None:
     if run is None:
         turn.say("common", "stopped_nothing", buttons=[turn.button("situaties", "common", "buttons", "situations")])
         return
-    run = turn.save(retire(turn, run))
-    turn.set_person(run_id=None)
-    turn.say("common", "stopped", buttons=[turn.button(f"resume/{run.id}", "common", "buttons", "resume")])
+    leave(turn, run)
+    way_back = run.resumes if dialog_of(turn, run.dialog).aside else run.id
+    command = f"resume/{way_back}" if way_back else "verder"
+    turn.say("common", "stopped", buttons=[turn.button(command, "common", "buttons", "resume")])
 
 
 def enter_step(turn: Turn, dialog_id: str, before: str = "", resumes: int | None = None) -> None:
@@ -318,8 +327,13 @@ def enter_step(turn: Turn, dialog_id: str, before: str = "", resumes: int | None
 
 
 def leave(turn: Turn, run: Run) -> None:
-    """Takes the keyboard off an open question because the teacher goes elsewhere; the question waits."""
-    turn.save(retire(turn, run))
+    """Takes the keyboard off an open question because the teacher goes elsewhere.
+
+    The question waits, unless it is one of something aside, which is dropped.
+    """
+    run = retire(turn, run)
+    aside = run.dialog in turn.dialogs and turn.dialogs[run.dialog].aside
+    turn.save(replace(run, ended_at=turn.at, ending=LEFT) if aside and run.ended_at is None else run)
     turn.set_person(run_id=None)
 
 

@@ -1,6 +1,6 @@
 """The question for a day: tapped, picked from a week, or said in Dutch; asked back where it is unclear."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -10,7 +10,7 @@ from bot.engine.questions import Asked, Complete, Given, NotUnderstood, Ongoing,
 from bot.engine.words import Words
 from bot.rules.dates import parse_time, understand
 from bot.rules.school_calendar import REGIONS, Closed, SchoolCalendar
-from bot.rules.school_time import SchoolHours, local_day
+from bot.rules.school_time import AMSTERDAM, SchoolHours, local_day
 from bot.state.rows import Json
 
 if TYPE_CHECKING:
@@ -60,6 +60,12 @@ class Day(Question):
     def offers(self, case: "Case", subject: str, draft: Json) -> Sequence[Option] | None:
         """A few days soon, or what was asked back: one of two days, a region, or the days of a week."""
         return day_options(case.words, case.hours.calendar, case.today, draft, school=self.school)
+
+    @staticmethod
+    def asks_back(draft: Json) -> str | None:
+        """What was asked back about the day that was said: which region, or which day."""
+        waiting = draft if isinstance(draft, dict) else {}
+        return "which_region" if "text" in waiting else "which_day" if "either" in waiting else None
 
     def read(self, given: Given, asked: Asked) -> Reading:
         """The day as ISO text, with the hour behind a T; asks back what is unclear and never guesses."""
@@ -198,7 +204,11 @@ def day_options(
         chosen = [Chosen.parse(str(key)) for key in waiting["either"]]  # type: ignore[union-attr]  # a list, as asked above
         return [Option(one.key(), words.short_day(one.day)) for one in chosen]
     if "text" in waiting:
-        return [Option(f"region:{key}", words.label("common", "regions", key)) for key in (*REGIONS, UNKNOWN_REGION)]
+        no_idea = {UNKNOWN_REGION: tuple(words.list("common", "typed", "unknown"))}
+        return [
+            Option(f"region:{key}", words.label("common", "regions", key), no_idea.get(key, ()))
+            for key in (*REGIONS, UNKNOWN_REGION)
+        ]
     if "week" in waiting:
         return _week(words, calendar, today, date.fromisoformat(str(waiting["week"])), school)
     return [*_soon(words, calendar, today, school), Option(_week_key(today), words.label("common", "soon", "calendar"))]
@@ -254,7 +264,10 @@ def why_moved(words: Words, hours: SchoolHours, said: str, value: Json) -> str:
     closed = hours.calendar.closed_because(meant.day)
     parts = []
     if chosen.day != meant.day and closed is not None:
-        parts.append(words.label("common", "moved", closed.kind, dag=meant.day, **_closed(words, closed)))
+        # of a region that is not known, nobody can say until when
+        last = closed.last if closed.kind != "vacation" or hours.calendar.region else meant.day
+        name = _holiday(words, closed)
+        parts.append(words.label("common", "moved", closed.kind, dag=meant.day, naam=name, laatste=last))
     if not hours.calendar.knows(chosen.day):
         parts.append(words.label("common", "moved", "not_known"))
     if chosen.hour is not None and not hours.allowed(hours.on(chosen.day, chosen.hour)):
@@ -262,11 +275,13 @@ def why_moved(words: Words, hours: SchoolHours, said: str, value: Json) -> str:
     return " ".join(parts)
 
 
-def _closed(words: Words, closed: Closed) -> Mapping[str, object]:
-    name = ""
-    if closed.kind in ("vacation", "public"):
-        name = words.label("common", "holidays", closed.name) if words.has("common", "holidays", closed.name) else ""
-    return {"naam": name, "laatste": closed.last}
+def _holiday(words: Words, closed: Closed) -> str:
+    return words.label("common", "holidays", closed.name) if words.has("common", "holidays", closed.name) else ""
+
+
+def is_timed(value: str, moment: datetime) -> bool:
+    """Whether a moment comes at the very hour that was asked for with a kept day."""
+    return Chosen.parse(value).hour == moment.astimezone(AMSTERDAM).time()
 
 
 def moment_of(value: str, hours: SchoolHours, now: datetime) -> datetime:

@@ -123,6 +123,8 @@ class Dialog:
     steps: tuple[Step | Ending, ...]
     opens: Each | None = None
     """When its first step is asked for every subject in turn."""
+    aside: bool = False
+    """Whether it is dropped when it is left: something small beside a situation, quicker asked for anew."""
     by_id: Mapping[str, Step | Ending] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.engine.asking import Asking, draft_of, with_draft
-from bot.engine.conversation import add_answer, answer, dialog_of, go_on_buttons, refusal_of, where
+from bot.engine.conversation import LEFT, add_answer, answer, dialog_of, go_on_buttons, refusal_of, where
 from bot.engine.dialog import Place
 from bot.engine.messages import Message
 from bot.engine.questions import Given, NotUnderstood
@@ -33,7 +33,7 @@ def _old_button(turn: Turn, run: Run, place: Place) -> None:
     step = dialog.step(place.step)
     title = turn.words.label(dialog.id, "title")
     go_on = go_on_buttons(turn)
-    if step is None or (place not in at.behind and now != place):
+    if step is None or run.ending == LEFT or (place not in at.behind and now != place):
         turn.say("common", "old", "gone", buttons=go_on)
     elif now == place and run.ended_at is None:
         case = turn.case_of(run)

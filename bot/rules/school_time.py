@@ -54,8 +54,8 @@ class SchoolHours:
         return self.on(self.calendar.open_after(day), self._usual())
 
     def on(self, day: date, at: time | None = None) -> datetime:
-        """The moment of a time on the wall on a day, in UTC; without a time that of reminders."""
-        return datetime.combine(day, at or self.reminder_at, AMSTERDAM).astimezone(UTC)
+        """The moment of a time on the wall on a day, in UTC; without a time the usual one of reminders."""
+        return datetime.combine(day, at or self._usual(), AMSTERDAM).astimezone(UTC)
 
     def leaves_time(self) -> bool:
         """Whether the quiet hours leave any minute of school time."""

@@ -121,12 +121,11 @@ class TelegramPlayer:
     def move(self, moment: datetime) -> list[Heard]:
         """Lets time pass from one due moment to the next."""
         found: list[Heard] = []
-        while (due := self._next_due()) is not None and due <= moment:
+        last = None
+        while (due := self._next_due()) is not None and due <= moment and due != last:
+            last = due
             self.moment = max(self.moment, due)
-            heard = self._run()
-            found += heard
-            if not heard:
-                break
+            found += self._run()
         self.moment = max(self.moment, moment)
         return found
 

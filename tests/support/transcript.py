@@ -113,16 +113,15 @@ class EnginePlayer:
     def move(self, moment: datetime) -> list[Heard]:
         """Lets time pass from one due moment to the next."""
         found: list[Heard] = []
+        last = None
         while True:
             with self.open() as app:
                 due = app.store.next_due()
-                if due is None or due > moment:
+                if due is None or due > moment or due == last:
                     break
+                last = due
                 self.moment = max(self.moment, due)
-                rows = app.deliver_due(self.moment)
-                found += self._see(rows)
-                if not rows:
-                    break
+                found += self._see(app.deliver_due(self.moment))
         self.moment = max(moment, self.moment)
         return found
 
