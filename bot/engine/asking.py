@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.engine.case import Case
-from bot.engine.days import Day
+from bot.engine.days import Day, Hour
 from bot.engine.dialog import Dialog, Place, Step
 from bot.engine.matching import Option
 from bot.engine.messages import Button, Rows, rows_of
@@ -172,9 +172,14 @@ class Asking:
             draft=self.draft,
             now=self.turn.at,
             before=self.before(),
-            hours=self.case.hours,
-            may_ask_region=self.case.preferences.region_asked_at is None,
+            **self._school_time(),
         )
+
+    def _school_time(self) -> dict[str, Any]:
+        """What only a question for a day or hour needs to know of the teacher."""
+        if not isinstance(self.step.asks, Day | Hour):
+            return {}
+        return {"hours": self.case.hours, "may_ask_region": self.case.preferences.region_asked_at is None}
 
     def _others(self, draft: Json) -> list[Button]:
         words = self.turn.words

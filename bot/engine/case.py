@@ -17,25 +17,25 @@ class Answers:
     """The newest answer of every place in one run."""
 
     def __init__(self, rows: Sequence[Answer] = ()) -> None:
-        self._newest = {Place(row.step, row.subject): row for row in rows}
+        self._newest = {(row.step, row.subject): row for row in rows}
 
     def has(self, step: str, subject: str = "") -> bool:
         """Whether it was answered or skipped."""
-        return Place(step, subject) in self._newest
+        return (step, subject) in self._newest
 
     def age(self, step: str, subject: str = "") -> int:
         """A number that is higher for a newer answer; 0 for none."""
-        row = self._newest.get(Place(step, subject))
+        row = self._newest.get((step, subject))
         return row.id if row else 0
 
     def moment(self, step: str, subject: str = "") -> datetime | None:
         """When the newest answer was given."""
-        row = self._newest.get(Place(step, subject))
+        row = self._newest.get((step, subject))
         return row.at if row else None
 
     def value(self, step: str, subject: str = "") -> Json:
         """The answer as it is kept; None when skipped or not given."""
-        row = self._newest.get(Place(step, subject))
+        row = self._newest.get((step, subject))
         return row.value if row else None
 
     def choice(self, step: str, subject: str = "") -> str | None:
@@ -56,7 +56,7 @@ class Answers:
 
     def places(self) -> list[Place]:
         """Every place that was answered or skipped."""
-        return list(self._newest)
+        return [Place(*key) for key in self._newest]
 
 
 def text_of(value: Json) -> str:
@@ -178,6 +178,14 @@ class Case:
         return [
             promise for promise in found if promise.situation_id == self.situation.id and promise.status != "cancelled"
         ]
+
+    def forget_answers(self, run_id: int) -> None:
+        """Lets go of the answers of a run, because one was added."""
+        self._answers.pop(run_id, None)
+
+    def forget_runs(self) -> None:
+        """Lets go of the list of runs, because one changed."""
+        self.__dict__.pop("runs", None)
 
     def answers_of(self, run: Run) -> Answers:
         """The answers of one run."""

@@ -103,8 +103,11 @@ def open_run(turn: Turn) -> Run | None:
 
 def where(turn: Turn, run: Run) -> tuple[Walk, Place | Ending]:
     """How far a run has come, and the place it asks now."""
-    case = turn.case_of(run)
-    at = walk(dialog_of(turn, run.dialog), case, case.answers_of(run))
+    key = (run.id, run.ended_at)
+    at = turn.walks.get(key)
+    if at is None:
+        case = turn.case_of(run)
+        at = turn.walks[key] = walk(dialog_of(turn, run.dialog), case, case.answers_of(run))
     if run.focus:
         focus = Place.parse(run.focus)
         if focus in at.behind:

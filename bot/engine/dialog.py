@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.engine.questions import Question
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from bot.state.rows import Json, Run
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A question in a dialog, and about whom or what it is asked when it is asked more than once."""
 
     step: str

@@ -79,6 +79,7 @@ class Engine:
             try:
                 with self.store.transaction():
                     self._route(turn)
+                    turn.finish()
             except Exception as error:
                 if self.store.in_trouble(error):
                     raise
@@ -95,6 +96,7 @@ class Engine:
         elif event.chat.private:
             turn.say("common", "failed", buttons=[turn.button("verder", "common", "buttons", "resume")])
         _answer_tap(turn)
+        turn.finish()
         return turn.outgoing
 
     def _try_later(self, turn: Turn) -> None:

@@ -3,15 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 NUMBERS = re.compile(r"\d+")
+# what separates words in plain letters; the others are folded one by one
+BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One of the answers a question offers."""
 
     key: str
@@ -24,6 +25,8 @@ class Option:
 
 def fold(text: str) -> str:
     """Text as it is compared: without case, accents, punctuation or double spaces."""
+    if text.isascii():
+        return BETWEEN_WORDS.sub(" ", text.lower()).strip() or " ".join(text.split())
     spread = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char if char.isalnum() else " " for char in spread if not unicodedata.combining(char))
     # an emoji alone has nothing else to be compared by

@@ -6,12 +6,12 @@ The text of a message is HTML with nothing but <b>, <i>, <code> and <a href>; wh
 import base64
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from bot.state.rows import Json
 
 
-@dataclass(frozen=True)
-class Button:
+class Button(NamedTuple):
     """A button: a tap sends its data, or opens its url."""
 
     label: str

@@ -28,10 +28,14 @@ def options_of(words: Words, dialog: Dialog, step: Step, subject: str, case: Cas
     offered = question.offers(case, subject, draft)
     if offered is not None:
         return list(offered)
-    return [
-        Option(key, option_label(words, dialog.id, step.id, key), _also(words, dialog.id, step.id, key))
-        for key in question.keys()  # noqa: SIM118 - a method of ours
-    ]
+    # the words of a language never change while the bot runs
+    known = words.options.get((dialog.id, step.id))
+    if known is None:
+        known = words.options[dialog.id, step.id] = [
+            Option(key, option_label(words, dialog.id, step.id, key), _also(words, dialog.id, step.id, key))
+            for key in question.keys()  # noqa: SIM118 - a method of ours
+        ]
+    return list(known)
 
 
 def _also(words: Words, dialog: str, step: str, key: str) -> tuple[str, ...]:

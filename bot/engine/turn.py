@@ -10,11 +10,14 @@ from bot.engine.events import Event
 from bot.engine.messages import Button, Edit, File, Message, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
 from bot.rules.school_time import SchoolHours
-from bot.state.rows import Outgoing, Person, Preferences, Run, Situation
+from bot.state.rows import Answer, LogEntry, Outgoing, Person, Preferences, Row, Run, Situation, TextRef
 from bot.state.store import AnyRow, Store
 
 if TYPE_CHECKING:
     from bot.engine.dialog import Dialog
+    from bot.engine.walk import Walk
+
+NO_PART_OF_A_CASE = (TextRef, Outgoing, LogEntry)
 
 KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file"}
 
@@ -32,6 +35,9 @@ class Turn:
         self.person = person
         self.outgoing: list[Outgoing] = []
         self._case: Case | None = None
+        self._changed_person = False
+        self.walks: dict[tuple[int, datetime | None], Walk] = {}
+        """How far each run has come, as long as nothing changes that a walk depends on."""
         self.reason = ""
         """Why the day that was just given moved, for the one sentence that says what came of it."""
 
@@ -75,13 +81,26 @@ class Turn:
 
     def add(self, row: AnyRow) -> AnyRow:
         """Keeps a new row."""
-        self._case = None
+        self._forget(row, new=True)
         return self.store.add(row)
 
     def save(self, row: AnyRow) -> AnyRow:
         """Keeps a changed row."""
-        self._case = None
+        self._forget(row, new=False)
         return self.store.save(row)
+
+    def _forget(self, row: Row, new: bool) -> None:
+        """Lets go of what was read before and is no longer so."""
+        if isinstance(row, NO_PART_OF_A_CASE):
+            return
+        if self._case is not None and isinstance(row, Answer):
+            self._case.forget_answers(row.run_id)
+        elif self._case is not None and isinstance(row, Run):
+            self._case.forget_runs()
+        else:
+            self._case = None
+        if new or not isinstance(row, Run):
+            self.walks.clear()
 
     def prefer(self, **changes: object) -> Preferences:
         """Keeps a change to when the teacher wants to be reminded."""
@@ -91,8 +110,20 @@ class Turn:
     def set_person(self, **changes: object) -> None:
         """Keeps a change to the teacher."""
         changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
-        if changed != self.person:
-            self.person = self.save(changed)
+        if changed == self.person:
+            return
+        if changed.situation_id != self.person.situation_id:
+            self._case = None
+        self.person = changed
+        self._changed_person = True
+        if self._case is not None:
+            self._case.person = changed
+
+    def finish(self) -> None:
+        """Keeps what changed about the teacher, once for the whole turn."""
+        if self._changed_person:
+            self.store.save(self.person)
+            self._changed_person = False
 
     def enter(self, situation: Situation | None, run: Run | None = None) -> None:
         """Makes this the situation, and the open question, the teacher is in."""
@@ -129,4 +160,4 @@ class Turn:
 def _rows(buttons: "Sequence[Button] | Rows") -> Rows:
     if buttons and isinstance(buttons[0], Button):
         return rows_of([button for button in buttons if isinstance(button, Button)])
-    return tuple(row for row in buttons if isinstance(row, tuple))
+    return tuple(row for row in buttons if not isinstance(row, Button))

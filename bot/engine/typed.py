@@ -1,11 +1,14 @@
 """What is typed where a tap was expected: labels, numbers and the words for ways out."""
 
+from functools import cache
+
 from bot.engine.conversation import asking_now, open_run
 from bot.engine.matching import fold, is_number, match
 from bot.engine.messages import Button, buttons_from_json, flat
 from bot.engine.people import People
 from bot.engine.questions import Several, Text
 from bot.engine.turn import Turn
+from bot.engine.words import Words
 from bot.state.rows import Run
 
 CONTROLS = ("back", "skip", "rest", "why", "example", "stop", "keep", "done", "unknown")
@@ -34,11 +37,17 @@ def typed_button(turn: Turn, text: str) -> Button | None:
 
 def typed_control(turn: Turn, text: str) -> str | None:
     """The way out that was typed, such as `back` for "terug"."""
-    typed = fold(text)
+    return _controls(turn.words).get(fold(text))
+
+
+@cache
+def _controls(words: Words) -> dict[str, str]:
+    """The ways out, by what somebody may type for them, folded."""
+    found: dict[str, str] = {}
     for name in CONTROLS:
-        if typed in {fold(word) for word in turn.words.list("common", "typed", name)}:
-            return name
-    return None
+        for word in words.list("common", "typed", name):
+            found.setdefault(fold(word), name)
+    return found
 
 
 def _keyboard(turn: Turn) -> tuple[list[Button], str | None]:

@@ -13,6 +13,7 @@ from babel.lists import format_list
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from bot.engine.matching import Option
 from bot.errors import MissingWordsError, UnknownLanguageError, UnreadableWordsError
 from bot.rules.school_time import AMSTERDAM
 
@@ -30,6 +31,9 @@ class Words:
         self._text = _environment(self.locale, autoescape=True)
         self._label = _environment(self.locale, autoescape=False)
         self._templates: dict[tuple[bool, str], Template] = {}
+        self._plain: dict[tuple[str, ...], str] = {}
+        self.options: dict[tuple[str, str], list[Option]] = {}
+        """The options of questions that always offer the same, by dialog and step."""
 
     @cached_property
     def sources(self) -> dict[str, Any]:
@@ -70,11 +74,15 @@ class Words:
         return self._render(path, values, escaping=False)
 
     def _render(self, path: tuple[str, ...], values: Context, escaping: bool) -> str:
+        plain = self._plain.get(path)
+        if plain is not None:
+            return plain
         source = self.find(*path)
         if not isinstance(source, str):
             raise MissingWordsError(".".join(path))
         if "{" not in source:
-            return source.strip()
+            plain = self._plain[path] = source.strip()
+            return plain
         return self.template(source, escaping=escaping).render(values).strip()
 
     def template(self, source: str, escaping: bool = True) -> Template:

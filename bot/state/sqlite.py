@@ -72,7 +72,6 @@ class SqliteStore:
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = full")
             connection.execute("pragma foreign_keys = on")
-            connection.row_factory = sqlite3.Row
             self._connection = connection
             self._db = Database(connection)
             migrations.apply(self._db)
@@ -80,6 +79,8 @@ class SqliteStore:
             raise DataFolderError(str(folder)) from error
         except sqlite3.DatabaseError as error:
             raise DamagedDatabaseError(str(path)) from error
+        self._depth = 0
+        self._known: dict[tuple[type[Row], int], Row] = {}
         self._codecs = {row_class: Codec(row_class, table) for row_class, table in TABLES.items()}
 
     def close(self) -> None:
@@ -90,18 +91,36 @@ class SqliteStore:
     def transaction(self) -> Iterator[None]:
         """Everything inside is kept together or not at all; nests as savepoints."""
         if self._connection.in_transaction:
-            with self._db.atomic():
-                yield
+            yield from self._savepoint()
             return
         # IMMEDIATE: a deferred transaction that reads first fails at once beside another writer
         self._connection.execute("begin immediate")
         try:
             yield
+            self._known.clear()
             self._connection.execute("commit")
         except BaseException:
+            self._known.clear()
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
             raise
+
+    def _savepoint(self) -> Iterator[None]:
+        self._depth += 1
+        name = f"s{self._depth}"
+        self._connection.execute(f"savepoint {name}")
+        try:
+            yield
+            self._connection.execute(f"release {name}")
+        except BaseException:
+            self._known.clear()
+            # the database may have rolled everything back itself, such as on a full disk
+            if self._connection.in_transaction:
+                self._connection.execute(f"rollback to {name}")
+                self._connection.execute(f"release {name}")
+            raise
+        finally:
+            self._depth -= 1
 
     def in_trouble(self, error: Exception) -> bool:
         """Whether an error is the store's own; an IntegrityError or its like comes from one turn."""
@@ -112,28 +131,32 @@ class SqliteStore:
     def add(self, row: AnyRow) -> AnyRow:
         """Keeps a new row and returns it with its id."""
         codec = self._codecs[type(row)]
-        cursor = self._connection.execute(codec.insert, codec.values(row, codec.names[1:]))
-        return replace(row, id=cursor.lastrowid or 0)
+        cursor = self._connection.execute(codec.insert, codec.values(row))
+        return self._remember(replace(row, id=cursor.lastrowid or 0))
 
     def save(self, row: AnyRow) -> AnyRow:
         """Keeps all fields of a known row and returns it."""
         codec = self._codecs[type(row)]
-        names = codec.names[1:]
-        update = f"update {codec.table} set {', '.join(f'{name} = ?' for name in names)} where id = ?"  # noqa: S608 - names from our own rows
-        self._connection.execute(update, [*codec.values(row, names), row.id])
+        self._connection.execute(codec.update, [*codec.values(row), row.id])
+        return self._remember(row)
+
+    def _remember(self, row: AnyRow) -> AnyRow:
+        """A row that was read or kept in this transaction need not be read again in it: nobody else can change it."""
+        if self._connection.in_transaction:
+            self._known[type(row), row.id] = row
         return row
+
+    def _by_id(self, row_class: type[Found], number: int) -> Found | None:
+        known = self._known.get((row_class, number))
+        if known is not None:
+            return known  # type: ignore[return-value]  # the key says its class
+        found = self._one(row_class, "id = ?", number)
+        return self._remember(found) if found is not None else None
 
     def _find(self, row_class: type[Found], where: str, *values: object) -> list[Found]:
         codec = self._codecs[row_class]
-        query = f"select * from {codec.table} where {where}"  # noqa: S608 - `where` is a literal of this module
-        found = []
-        for record in self._connection.execute(query, values):
-            columns = dict(record)
-            for name, read in codec.read.items():
-                if columns[name] is not None:
-                    columns[name] = read(columns[name])
-            found.append(row_class(**columns))
-        return found
+        # `where` is a literal of this module
+        return [codec.row(record) for record in self._connection.execute(codec.select + where, values)]
 
     def _one(self, row_class: type[Found], where: str, *values: object) -> Found | None:
         found = self._find(row_class, where, *values)
@@ -154,7 +177,7 @@ class SqliteStore:
 
     def person_by_id(self, person_id: int) -> Person | None:
         """The teacher by the bot's own id."""
-        return self._one(Person, "id = ?", person_id)
+        return self._by_id(Person, person_id)
 
     def preferences(self, person_id: int) -> Preferences | None:
         """When this teacher wants to be reminded; None when nothing was said about it."""
@@ -164,7 +187,8 @@ class SqliteStore:
 
     def situation(self, person_id: int, situation_id: int) -> Situation | None:
         """A situation of this teacher; another's does not exist."""
-        return self._one(Situation, "id = ? and person_id = ?", situation_id, person_id)
+        found = self._by_id(Situation, situation_id)
+        return found if found is not None and found.person_id == person_id else None
 
     def situations(self, person_id: int) -> Sequence[Situation]:
         """All situations of this teacher, oldest first."""
@@ -194,7 +218,8 @@ class SqliteStore:
 
     def run(self, person_id: int, run_id: int) -> Run | None:
         """A run of this teacher; another's does not exist."""
-        return self._one(Run, "id = ? and person_id = ?", run_id, person_id)
+        found = self._by_id(Run, run_id)
+        return found if found is not None and found.person_id == person_id else None
 
     def runs(self, person_id: int, situation_id: int) -> Sequence[Run]:
         """All runs in a situation of this teacher, oldest first."""
@@ -217,7 +242,8 @@ class SqliteStore:
 
     def follow_up(self, person_id: int, follow_up_id: int) -> FollowUp | None:
         """A follow-up of this teacher; another's does not exist."""
-        return self._one(FollowUp, "id = ? and person_id = ?", follow_up_id, person_id)
+        found = self._by_id(FollowUp, follow_up_id)
+        return found if found is not None and found.person_id == person_id else None
 
     def follow_ups(self, person_id: int) -> Sequence[FollowUp]:
         """All follow-ups of this teacher about a situation, by due moment."""
@@ -255,7 +281,7 @@ class SqliteStore:
 
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
         """One message of the outbox."""
-        return self._one(Outgoing, "id = ?", outgoing_id)
+        return self._by_id(Outgoing, outgoing_id)
 
     def waiting(self, channel: str, limit: int) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said."""
