@@ -1,0 +1,1 @@
+"""What was promised: delivered once, at a moment that suits, whatever happens meanwhile."""

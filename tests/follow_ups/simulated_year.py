@@ -1,0 +1,789 @@
+"""A school year of a thousand teachers in a minute: `python -m tests.follow_ups.simulated_year [--teachers 1000]`.
+
+The real bot on a real SQLite file, with time as an argument. It is down for random hours and killed in the middle of
+random writes; teachers tap, answer, block the bot, come back and change their settings. One thing differs from the
+running bot: nothing waits for the disk (`pragma synchronous = off`), because no machine loses its power here.
+"""
+
+import argparse
+import heapq
+import logging
+import random
+import sqlite3
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.app import App
+from bot.commands import COMMANDS
+from bot.commands.delivery import PAUSE, deliver, returned
+from bot.commands.unprompted import unprompted
+from bot.dialogs import DIALOGS
+from bot.dialogs.promises import LADDER, promise, shift_all
+from bot.engine.engine import Engine
+from bot.engine.events import Chat, Commanded, Event, Said, Tapped
+from bot.engine.messages import Button, buttons_from_json, flat
+from bot.engine.school import hours_of
+from bot.engine.turn import Turn
+from bot.engine.words import Words, load_words
+from bot.rules.school_calendar import REGIONS
+from bot.rules.school_time import SchoolHours, local_day
+from bot.state.rows import FollowUp, Json, Outgoing, Person, Preferences, Round, Run, Situation
+from bot.state.sqlite import SqliteStore
+from bot.state.store import AnyRow
+
+CHANNEL = "test"
+BEGINS = datetime(2026, 9, 1, 6, tzinfo=UTC)
+ENDS = datetime(2027, 8, 31, 20, tzinfo=UTC)
+SITUATIONS = 3
+SHORTLY = timedelta(minutes=30)
+"""A pause in a conversation may push something into an outage."""
+OUTAGES = 60
+LONGEST_OUTAGE = 96
+KILLED = 0.006
+"""How often the bot is killed while it handles something."""
+ACTIONS = ("open", "done", "later/hour", "later/tomorrow", "later/week", "other_day", "stop", "nothing")
+LIKELY = (25, 20, 10, 12, 8, 7, 5, 13)
+LATE_STEPS = (0.5, 0.9, 0.99, 1.0)
+
+
+# a store that can be killed
+
+
+class Killed(BaseException):
+    """The process is gone."""
+
+
+class MortalStore(SqliteStore):
+    """The real store, in a process that may end before any write."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._connection.execute("pragma synchronous = off")
+        self.writes_left: int | None = None
+        """After so many writes the process ends; None when it lives on."""
+        self.abruptly = False
+        """Whether the file is let go in the middle of its transaction, with nothing rolled back by the bot."""
+        self.dead = False
+
+    def add(self, row: AnyRow) -> AnyRow:
+        """As the store, while the process lives."""
+        self._live_on()
+        return super().add(row)
+
+    def save(self, row: AnyRow) -> AnyRow:
+        """As the store, while the process lives."""
+        self._live_on()
+        return super().save(row)
+
+    def _live_on(self) -> None:
+        if self.writes_left is not None:
+            self.writes_left -= 1
+            self.dead = self.dead or self.writes_left < 0
+        if self.dead:
+            if self.abruptly:
+                self._connection.close()
+            raise Killed
+
+
+def open_mortal(folder: Path, words: Words) -> App:
+    """The bot as `open_app` makes it, on a store that can be killed; the words are read once."""
+    store = MortalStore(folder)
+    engine = Engine(
+        store=store,
+        words=words,
+        dialogs=DIALOGS,
+        commands=COMMANDS,
+        deliver=deliver,
+        returned=returned,
+        unprompted=unprompted,
+    )
+    return App(store=store, engine=engine)
+
+
+def doing(app: App, does: Callable[[], None], writes: int | None, abruptly: bool = False) -> bool:
+    """Does something in a process that ends after so many writes; False when it did."""
+    store = app.store
+    assert isinstance(store, MortalStore)
+    store.writes_left, store.abruptly = writes, abruptly
+    try:
+        does()
+    except (Killed, sqlite3.ProgrammingError):
+        if not store.dead:
+            raise
+        store.close()
+        return False
+    store.writes_left = None
+    return True
+
+
+# a book of what was promised
+
+
+@dataclass
+class Entry:
+    """What the teacher knows of one promise."""
+
+    agreed: datetime
+    said: list[datetime] = field(default_factory=list)
+    """When it was said since it was agreed on last."""
+    ever: bool = False
+    over: bool = False
+    """Whether the teacher reacted, so that nothing more is to come."""
+    not_before: date = date.min
+    """The next school day after it was said: later than that it may be said once more."""
+    refused: bool = False
+    """Whether it waited for a teacher who had blocked the bot."""
+
+
+@dataclass
+class Book:
+    """What was promised and what was heard, kept outside the database so that the two can be compared."""
+
+    entries: dict[int, Entry] = field(default_factory=dict)
+    heard: set[tuple[int, int]] = field(default_factory=set)
+    late: list[float] = field(default_factory=list)
+    very_late: list[tuple[int, datetime, datetime]] = field(default_factory=list)
+    """More than an hour late: which, when it was agreed and when it came."""
+    doubled: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    notices: int = 0
+    rhythm: Counter[str] = field(default_factory=Counter)
+    """Overviews by teacher, kind and day."""
+
+    def agreed(self, row: FollowUp) -> None:
+        """A promise was made, moved to another moment together with the teacher, or reacted to."""
+        known = self.entries.get(row.id)
+        if known is None:
+            self.entries[row.id] = Entry(row.agreed_at)
+        elif row.status == "waiting":
+            known.agreed, known.said, known.over = row.agreed_at, [], False
+        elif row.status in ("done", "cancelled") or row.opened_at is not None:
+            known.over = True
+
+    def kept_back(self, number: int) -> None:
+        """What was said, or was to be said, never arrived."""
+        self.entries[number].said.clear()
+        self.entries[number].refused = True
+
+    def told(
+        self, store: SqliteStore, rows: Sequence[Outgoing], now: datetime, hours: Callable[[int], SchoolHours]
+    ) -> None:
+        """Writes down what was said to whom, and whether that was once and in time."""
+        for row in rows:
+            if row.kind != "message" or row.person_id is None:
+                continue
+            self.notices += 1
+            school = hours(row.person_id)
+            if not school.allowed(now):
+                self.outside.append(f"{now} {row.payload}")
+            said = store.said_by(row.id)
+            for promised in said:
+                self._told_one(promised, now, school)
+            if not said:
+                kind = _data(row)[0].removeprefix("c/")
+                self.rhythm[f"{row.person_id}/{kind}/{local_day(now):%G-%V}"] += 1
+
+    def _told_one(self, promised: FollowUp, now: datetime, school: SchoolHours) -> None:
+        entry = self.entries[promised.id]
+        pair = promised.id, promised.times
+        if pair in self.heard:
+            self.doubled.append(f"{pair} {now}")
+        self.heard.add(pair)
+        if entry.over:
+            self.doubled.append(f"{promised.id} was over {now}")
+        elif entry.said:
+            # once more is meant, two school days on; everything else is a double
+            if len(entry.said) > 1 or local_day(now) <= entry.not_before:
+                self.doubled.append(f"{promised.id} {entry} {now}")
+        elif not entry.refused:
+            self.late.append((now - entry.agreed).total_seconds() / 3600)
+            if now - entry.agreed > timedelta(hours=1):
+                self.very_late.append((promised.id, entry.agreed, now))
+        entry.said.append(now)
+        entry.not_before = school.calendar.open_after(local_day(now))
+        entry.ever, entry.refused = True, False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What became of everything that was promised."""
+
+    promised: int
+    delivered: int
+    """Said to the teacher at least once, whatever they did with it."""
+    done: int
+    cancelled: int
+    """Taken back before it was ever said."""
+    waiting: int
+    undeliverable: int
+    lost: tuple[str, ...]
+    """Promises that are nowhere, or that wait for a moment that has passed."""
+
+    @property
+    def balances(self) -> bool:
+        """Whether every promise is in one of the four places."""
+        return self.promised == self.delivered + self.cancelled + self.waiting + self.undeliverable
+
+
+def standing(store: SqliteStore, book: Book, now: datetime) -> Standing:
+    """Compares the book with the database."""
+    rows = {row.id: row for row in store._find(FollowUp, "situation_id is not null order by id")}
+    lost = [f"{number} is not in the database" for number in book.entries if number not in rows]
+    lost += [f"{number} was never promised" for number in rows if number not in book.entries]
+    count: Counter[str] = Counter()
+    for number, row in rows.items():
+        entry = book.entries.get(number)
+        if entry is None:
+            continue
+        if row.status == "waiting" and row.due_at <= now:
+            lost.append(f"{number} was due at {row.due_at}")
+        if row.status == "delivered" and not entry.said:
+            lost.append(f"{number} is said to be delivered, and was never heard")
+        if row.status == "delivered" and row.repeat_at is not None and row.repeat_at <= now:
+            lost.append(f"{number} was to be repeated at {row.repeat_at}")
+        place = "delivered" if entry.ever or row.status in ("delivered", "done") else row.status
+        count[place] += 1
+        count["done"] += row.status == "done"
+    return Standing(
+        promised=len(book.entries),
+        delivered=count["delivered"],
+        done=count["done"],
+        cancelled=count["cancelled"],
+        waiting=count["waiting"],
+        undeliverable=count["undeliverable"],
+        lost=tuple(lost),
+    )
+
+
+# the year
+
+
+@dataclass(order=True)
+class Plan:
+    """Something a teacher is going to do."""
+
+    at: datetime
+    number: int
+    does: Callable[[datetime], None] = field(compare=False)
+
+
+@dataclass
+class Result:
+    """What a simulated year came to."""
+
+    teachers: int = 0
+    promised: int = 0
+    delivered: int = 0
+    repeated: int = 0
+    done: int = 0
+    cancelled: int = 0
+    waiting: int = 0
+    undeliverable: int = 0
+    doubled: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    late_for_no_reason: list[str] = field(default_factory=list)
+    """More than an hour late while the bot ran."""
+    failures: list[str] = field(default_factory=list)
+    overviews: int = 0
+    overviews_doubled: list[str] = field(default_factory=list)
+    notices: int = 0
+    events: int = 0
+    kills: int = 0
+    hours_down: float = 0.0
+    late: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def balances(self) -> bool:
+        """Whether promised is delivered and cancelled and waiting together."""
+        return self.promised == self.delivered + self.cancelled + self.waiting + self.undeliverable
+
+    def __add__(self, other: "Result") -> "Result":
+        """Two groups of teachers together; they lived at the same time."""
+        return Result(**{name: getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__})
+
+    def __str__(self) -> str:
+        rows: list[tuple[str, object]] = [
+            ("teachers", self.teachers),
+            ("promised", self.promised),
+            ("delivered", self.delivered),
+            ("  of these repeated once", self.repeated),
+            ("  of these done", self.done),
+            ("cancelled before it was said", self.cancelled),
+            ("waiting", self.waiting),
+            ("kept until the teacher is back", self.undeliverable),
+            ("promised = the four together", self.balances),
+            ("doubled", len(self.doubled)),
+            ("outside allowed time", len(self.outside)),
+            ("lost", len(self.lost)),
+            ("late while the bot ran", len(self.late_for_no_reason)),
+            ("turns that failed", len(self.failures)),
+            ("messages about follow-ups", self.notices - self.overviews),
+            ("overviews, summer words, new years", self.overviews),
+            ("  of these doubled", len(self.overviews_doubled)),
+            ("events handled", self.events),
+            ("kills", self.kills),
+            ("hours down", round(self.hours_down)),
+        ]
+        late = sorted(self.late) or [0.0]
+        for part in LATE_STEPS:
+            name = "max" if part == 1 else f"p{part * 100:.0f}"
+            rows.append((f"late, hours, {name}", f"{late[min(len(late) - 1, int(part * len(late)))]:.2f}"))
+        rows.append(("seconds taken", f"{self.seconds:.1f}"))
+        return "\n".join(f"{name:<36}{value!s:>10}" for name, value in rows)
+
+
+class Year:
+    """The teachers, the bot and the clock."""
+
+    def __init__(self, folder: Path, teachers: int, seed: int, part: int, killed: float) -> None:
+        self._random = random.Random(f"{seed}/{part}")  # noqa: S311 - a simulation
+        self._killed = killed
+        self._folder = folder
+        self._words = load_words("nl")
+        self.app = open_mortal(folder, self._words)
+        self.book = Book()
+        self.result = Result(teachers=teachers)
+        self._hours: dict[int, SchoolHours] = {}
+        self._plans: list[Plan] = []
+        self._numbers = 0
+        self._down = _outages(seed)
+        self._blocked: set[int] = set()
+        self._chats: dict[int, Chat] = {}
+        self._active: dict[int, list[datetime]] = {}
+        """When each teacher was here."""
+        with self.app.store.transaction():
+            for number in range(teachers):
+                self._settle_in(number)
+
+    # teachers
+
+    def _settle_in(self, number: int) -> None:
+        pick = self._random
+        person = self.app.store.add(
+            Person(
+                channel=CHANNEL,
+                external_id=f"t{number}",
+                chat_id=f"c{number}",
+                created_at=BEGINS,
+                consented_at=BEGINS,
+            )
+        )
+        self.app.store.add(self._prefers(person.id))
+        self._chats[person.id] = Chat(channel=CHANNEL, id=person.chat_id, sender=person.external_id)
+        self._remember(person.id)
+        for _ in range(SITUATIONS):
+            day = BEGINS + timedelta(days=pick.randrange(0, 240), hours=pick.random() * 10)
+            self._plan(day, lambda now: self._begin(person.id, now))
+        if pick.random() < 0.5:
+            day = BEGINS + timedelta(days=pick.randrange(20, 300), hours=pick.random() * 10)
+            self._plan(day, lambda now: self._change_settings(person.id, now))
+
+    def _prefers(self, person_id: int, number: int = 0) -> Preferences:
+        pick = self._random
+        days_off: list[list[Json]] = []
+        for _ in range(pick.randrange(4)):
+            first = BEGINS.date() + timedelta(days=pick.randrange(350))
+            days_off.append([str(first), str(first + timedelta(days=pick.choice((0, 0, 1, 4))))])
+        quiet_from, quiet_until = pick.choice(
+            (("17:00", "08:00"), ("16:30", "07:30"), ("12:00", "13:00"), ("16:00", "08:30"))
+        )
+        return Preferences(
+            id=number,
+            person_id=person_id,
+            region=pick.choice((None, *REGIONS)),
+            region_asked_at=BEGINS,
+            workdays=[*sorted(pick.sample(range(5), pick.choice((2, 3, 4, 5, 5, 5))))],
+            reminder_at=pick.choice(("08:45", "12:30", "15:30", "15:30", "16:15")),
+            quiet_from=quiet_from,
+            quiet_until=quiet_until,
+            days_off=[*sorted(days_off, key=str)],
+            digest=pick.random() < 0.7,
+            weekly=pick.random() < 0.4,
+        )
+
+    def _remember(self, person_id: int) -> None:
+        known = self.app.store.preferences(person_id)
+        assert known is not None
+        self._hours[person_id] = hours_of(known)
+
+    def _plan(self, at: datetime, does: Callable[[datetime], None]) -> None:
+        self._numbers += 1
+        if at < ENDS:
+            heapq.heappush(self._plans, Plan(at, self._numbers, does))
+
+    # what teachers do
+
+    def _turn(self, person_id: int, now: datetime) -> Turn:
+        person = self.app.store.person_by_id(person_id)
+        assert person is not None
+        event = Commanded(id=f"sim/{person_id}/{now}", at=now, chat=self._chats[person_id], name="")
+        return Turn(store=self.app.store, words=self._words, dialogs=DIALOGS, event=event, person=person)
+
+    def _mortally(self, does: Callable[[], None]) -> bool:
+        """Does something, and may be killed in the middle of it; False when it was."""
+        pick = self._random
+        writes = int(pick.expovariate(1 / 12)) if pick.random() < self._killed else None
+        if doing(self.app, does, writes, abruptly=pick.random() < 0.5):
+            return True
+        self.result.kills += 1
+        self.app = open_mortal(self._folder, self._words)
+        return False
+
+    def _begin(self, person_id: int, now: datetime) -> None:
+        """Takes a situation on: a plan with its ladder, and some reminders of one's own."""
+        pick = self._random
+        if person_id in self._blocked:
+            self._return(person_id, now)
+        kinds = [known for known in LADDER if pick.random() < 0.55]
+        own = [timedelta(days=pick.randrange(1, 90)) for _ in range(pick.randrange(3))]
+        made: list[FollowUp] = []
+
+        def keep() -> None:
+            made.clear()
+            store = self.app.store
+            with store.transaction():
+                begun = store.add(situation(person_id, now))
+                current = store.add(Round(situation_id=begun.id, number=1, started_at=now))
+                turn = self._turn(person_id, now)
+                run = Run(person_id=person_id, dialog="", started_at=now, situation_id=begun.id, round_id=current.id)
+                for kind, weeks in kinds:
+                    key = f"{begun.id}/{current.id}/{kind}"
+                    day = turn.hours.calendar.weeks_later(local_day(now), weeks)
+                    made.append(promise(turn, run, kind=kind, key=key, day=day))
+                for number, ahead in enumerate(own):
+                    moment = turn.hours.next_allowed(turn.hours.on(local_day(now + ahead)))
+                    key = f"{begun.id}/own/{number}"
+                    made.append(
+                        promise(turn, run, kind="own", key=key, moment=moment, timed=number == 0, label="bellen")
+                    )
+
+        while not self._mortally(keep):
+            pass
+        for row in made:
+            self.book.agreed(row)
+        if pick.random() < 0.1:
+            situation_id = made[0].situation_id if made else None
+            if situation_id is not None:
+                later = now + timedelta(days=pick.randrange(10, 100))
+                self._plan(later, lambda at: self._hand_over(person_id, situation_id, at))
+
+    def _hand_over(self, person_id: int, situation_id: int, now: datetime) -> None:
+        self._tap(person_id, f"c/hand_over/{situation_id}/yes", now)
+
+    def _change_settings(self, person_id: int, now: datetime) -> None:
+        """Other working days, hours or region: what was promised moves along."""
+        if person_id in self._blocked:
+            self._return(person_id, now)
+        before = self._stands(person_id)
+        known = self.app.store.preferences(person_id)
+        wanted = self._prefers(person_id, number=known.id if known else 0)
+
+        def keep() -> None:
+            with self.app.store.transaction():
+                turn = self._turn(person_id, now)
+                turn.save(wanted)
+                shift_all(turn)
+
+        while not self._mortally(keep):
+            pass
+        self._remember(person_id)
+        self._note_changes(person_id, before)
+
+    def _event(self, person_id: int, make: Callable[[dict[str, Any]], Event], now: datetime) -> list[Outgoing]:
+        """Hands an event to the bot; one that is killed is handed over again, as a channel does."""
+        self._numbers += 1
+        event = make({"id": f"t/{self._numbers}", "at": now, "chat": self._chats[person_id]})
+        said: list[Outgoing] = []
+        before = self._stands(person_id)
+        self._active.setdefault(person_id, []).append(now)
+        self._blocked.discard(person_id)
+        for number, status, _ in before:
+            if status == "undeliverable":
+                self.book.kept_back(number)
+        while not self._mortally(lambda: said.extend(self.app.engine.handle(event))):
+            said.clear()
+        if not said:
+            self.result.failures.append(f"{event.id} has no answer")
+        self.result.events += 1
+        self._note_changes(person_id, before)
+        return said
+
+    def _stands(self, person_id: int) -> set[tuple[int, str, str]]:
+        """How every promise to a teacher stands, read straight from the file."""
+        query = (
+            "select id, status, agreed_at || coalesce(opened_at, '') from follow_ups"
+            " where person_id = ? and situation_id is not null"
+        )
+        return {tuple(row) for row in self.app.store._connection.execute(query, [person_id])}
+
+    def _note_changes(self, person_id: int, before: set[tuple[int, str, str]]) -> None:
+        for number, _, _ in self._stands(person_id) - before:
+            row = self.app.store.follow_up(person_id, number)
+            assert row is not None
+            self.book.agreed(row)
+
+    def _tap(self, person_id: int, data: str, now: datetime) -> list[Outgoing]:
+        return self._event(person_id, lambda stamp: Tapped(**stamp, data=data, tap="tap"), now)
+
+    def _say(self, person_id: int, text: str, now: datetime) -> list[Outgoing]:
+        return self._event(person_id, lambda stamp: Said(**stamp, text=text, ref=stamp["id"]), now)
+
+    # the bot
+
+    def run(self) -> Result:
+        """Lets the year pass: from one moment something is due or done to the next."""
+        now = BEGINS
+        while True:
+            coming = self._next(now)
+            if coming is None or coming >= ENDS:
+                break
+            now = self._up_again(coming)
+            self._deliver(now)
+            while self._plans and self._plans[0].at <= now:
+                heapq.heappop(self._plans).does(now)
+        return self._count(now)
+
+    def _next(self, now: datetime) -> datetime | None:
+        moments = [plan.at for plan in self._plans[:1]]
+        due = self.app.store.next_due()
+        if due is not None:
+            moments.append(due)
+        return max(now, min(moments)) if moments else None
+
+    def _up_again(self, moment: datetime) -> datetime:
+        """The moment itself, or the one at which the bot runs again when it is down then."""
+        for begin, end in self._down:
+            if begin <= moment < end:
+                moment = end
+        return moment
+
+    def _deliver(self, now: datetime) -> None:
+        """As the clock does: until nothing is due; a kill is followed by a start."""
+        for _ in range(10_000):
+            if not self.app.store.due(now, 1):
+                return
+            said: list[Outgoing] = []
+            if self._mortally(lambda said=said: said.extend(self.app.deliver_due(now))):  # type: ignore[misc]  # bound now
+                self.result.events += len({row.person_id for row in said})
+                self.book.told(self.app.store, said, now, self._hours.__getitem__)
+                for row in said:
+                    self._react(row, now)
+        raise AssertionError(f"what is due at {now} never ends")
+
+    def _react(self, row: Outgoing, now: datetime) -> None:
+        """What the teacher is going to do with a message."""
+        pick, person_id = self._random, row.person_id
+        if row.kind != "message" or person_id is None:
+            return
+        about = self.app.store.said_by(row.id)
+        if person_id in self._blocked or (about and pick.random() < 0.01):
+            self._refuse(row, now)
+            return
+        if len(about) > 1 and pick.random() < 0.2:
+            key = pick.choice(("hour", "tomorrow", "week"))
+            self._plan(now + self._while(), lambda at: self._ignore(self._tap(person_id, f"c/all_later/{key}", at)))
+            return
+        for promised in about:
+            action = pick.choices(ACTIONS, LIKELY)[0]
+            if action != "nothing":
+                self._plan(now + self._while(), lambda at, p=promised, a=action: self._act(p, a, at))  # type: ignore[misc]  # bound now
+
+    def _ignore(self, _said: object) -> None:
+        return
+
+    def _while(self) -> timedelta:
+        """How long it takes until somebody reacts: minutes mostly, days now and then."""
+        pick = self._random
+        return timedelta(minutes=pick.expovariate(1 / 40) if pick.random() < 0.8 else pick.expovariate(1 / 3000))
+
+    def _act(self, promised: FollowUp, action: str, now: datetime) -> None:
+        person_id, pick = promised.person_id, self._random
+        if person_id in self._blocked:
+            return
+        said = self._tap(person_id, f"c/follow_up/{promised.id}/{action}", now)
+        if action == "other_day":
+            ahead = now.date() + timedelta(days=pick.randrange(1, 40))
+            text = f"{ahead:%d-%m-%Y}" + pick.choice(("", " om 11:00", " om 14:15"))
+            said = self._say(person_id, text, now + timedelta(seconds=20))
+        elif action == "stop" and pick.random() < 0.4:
+            self._tap(person_id, f"c/follow_up/{promised.id}/keep", now + timedelta(seconds=20))
+        elif action == "open" and pick.random() < 0.2:
+            self._talk(person_id, said, now)
+        # who goes on with something else leaves a question open, at times
+        if action in ("open", "other_day") and pick.random() < 0.5:
+            self._event(person_id, lambda stamp: Commanded(**stamp, name="stop"), now + timedelta(minutes=1))
+
+    def _talk(self, person_id: int, said: list[Outgoing], now: datetime) -> None:
+        """Answers the questions of a dialog, until it ends or something else is asked."""
+        for number in range(8):
+            asked = [row for row in said if row.kind == "message" and _place(row)]
+            if not asked:
+                return
+            at = now + timedelta(seconds=10 * number)
+            options = [data for data in _data(asked[-1]) if "/=" in data and not data.endswith("=done")]
+            if options:
+                said = self._tap(person_id, self._random.choice(options), at)
+            else:
+                self._say(person_id, "Het gaat iets beter.", at)
+                said = self._tap(person_id, f"q/{_place(asked[-1])}/=done", at)
+
+    def _refuse(self, row: Outgoing, now: datetime) -> None:
+        """The teacher blocked the bot: the message does not arrive, and in some days they are back."""
+        assert row.person_id is not None
+        person_id, back = row.person_id, now + timedelta(days=self._random.expovariate(1 / 10))
+        about = self.app.store.said_by(row.id)
+        while not self._mortally(lambda: self.app.could_not_reach(row, now)):
+            pass
+        for promised in about:
+            self.book.kept_back(promised.id)
+        if person_id not in self._blocked:
+            self._blocked.add(person_id)
+            self._plan(back, lambda at: self._return(person_id, at))
+
+    def _return(self, person_id: int, now: datetime) -> None:
+        self._event(person_id, lambda stamp: Commanded(**stamp, name="status"), now)
+
+    # the end
+
+    def _count(self, now: datetime) -> Result:
+        store, found = self.app.store, self.result
+        stands = standing(store, self.book, now)
+        found.promised, found.delivered, found.done = stands.promised, stands.delivered, stands.done
+        found.cancelled, found.waiting, found.undeliverable = stands.cancelled, stands.waiting, stands.undeliverable
+        found.lost = [*stands.lost, *self._unheard()]
+        found.repeated = sum(len(entry.said) > 1 for entry in self.book.entries.values())
+        found.doubled, found.outside, found.late = self.book.doubled, self.book.outside, self.book.late
+        found.late_for_no_reason = [
+            f"{number}: {agreed} came at {came}"
+            for number, agreed, came in self.book.very_late
+            if not self._explains(number, agreed)
+        ]
+        found.overviews = sum(self.book.rhythm.values())
+        found.overviews_doubled = [f"{key}: {count}" for key, count in self.book.rhythm.items() if count > 1]
+        found.notices = self.book.notices
+        failed = store._connection.execute("select event_id, error, place from failures")
+        found.failures += [" ".join(row) for row in failed]
+        found.hours_down = _hours_of(self._down)
+        self.app.close()
+        return found
+
+    def _explains(self, number: int, agreed: datetime) -> bool:
+        """Whether something came late because the bot was down, or the teacher busy until school was over."""
+        row = self.app.store._one(FollowUp, "id = ?", number)
+        here = self._active.get(row.person_id, []) if row else []
+        return any(begin <= agreed + SHORTLY and agreed - SHORTLY < end for begin, end in self._down) or any(
+            agreed - PAUSE < at < agreed + SHORTLY for at in here
+        )
+
+    def _unheard(self) -> list[str]:
+        """Messages about follow-ups that are in the outbox and that nobody was told of, or the other way round."""
+        query = "select count(*) from outbox where kind = 'message' and payload like ?"
+        kept = 0
+        for data in ('%"c/follow_up/%/open"%', '%"c/herinneringen/now"%'):
+            kept += self.app.store._connection.execute(query + " and payload like '%later%'", [data]).fetchone()[0]
+        told = self.book.notices - sum(self.book.rhythm.values())
+        return [] if kept == told else [f"{kept} notices in the outbox, {told} heard"]
+
+
+def _outages(seed: int) -> list[tuple[datetime, datetime]]:
+    """When the bot is down: mostly an hour or some, now and then a few days."""
+    pick, found = random.Random(seed), []  # noqa: S311 - a simulation
+    for _ in range(OUTAGES):
+        begin = BEGINS + (ENDS - BEGINS) * pick.random()
+        found.append((begin, begin + timedelta(hours=min(pick.expovariate(1 / 5) + 0.1, LONGEST_OUTAGE))))
+    return sorted(found)
+
+
+def _hours_of(outages: Sequence[tuple[datetime, datetime]]) -> float:
+    """How many hours the bot was down, where outages overlap counted once."""
+    total, until = timedelta(), BEGINS
+    for begin, end in outages:
+        begin = max(begin, until)
+        total += max(end - begin, timedelta())
+        until = max(until, end)
+    return total.total_seconds() / 3600
+
+
+def situation(person_id: int, now: datetime) -> Situation:
+    """A situation that is being worked on."""
+    return Situation(
+        person_id=person_id,
+        alias="Otter",
+        school="po",
+        group_label="groep 7",
+        signal="noticed",
+        step="bijsturen",
+        round=1,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def _buttons(row: Outgoing) -> list[Button]:
+    return flat(buttons_from_json(row.payload.get("buttons"))) if isinstance(row.payload, dict) else []
+
+
+def _data(row: Outgoing) -> list[str]:
+    return [button.data for button in _buttons(row)]
+
+
+def _place(row: Outgoing) -> str:
+    return str(row.payload.get("place") or "") if isinstance(row.payload, dict) else ""
+
+
+def simulate(teachers: int, seed: int = 1, part: int = 0, killed: float = KILLED) -> Result:
+    """A school year of so many teachers, the same one for the same seed."""
+    began = time.perf_counter()
+    log = logging.getLogger("bot.engine.engine")
+    # a kill in the middle of a transaction is logged as trouble with the file; real failures are counted at the end
+    log.disabled = True
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            result = Year(Path(folder), teachers, seed, part, killed).run()
+    finally:
+        log.disabled = False
+    result.seconds = time.perf_counter() - began
+    return result
+
+
+def simulate_beside(teachers: int, seed: int, processes: int) -> Result:
+    """The same year in several bots beside each other, each with a part of the teachers and a database of its own."""
+    began = time.perf_counter()
+    parts = [teachers // processes + (number < teachers % processes) for number in range(processes)]
+    with ProcessPoolExecutor(processes) as pool:
+        results = list(pool.map(simulate, parts, [seed] * processes, range(processes)))
+    total = sum(results[1:], results[0])
+    # they were down at the same time
+    total.hours_down = results[0].hours_down
+    total.seconds = time.perf_counter() - began
+    return total
+
+
+def main() -> None:
+    """Prints the table of a year."""
+    reader = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    reader.add_argument("--teachers", type=int, default=1000)
+    reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--processes", type=int, default=2)
+    given = reader.parse_args()
+    if given.processes > 1:
+        result = simulate_beside(given.teachers, given.seed, given.processes)
+    else:
+        result = simulate(given.teachers, given.seed)
+    print(result)
+    for name in ("doubled", "outside", "lost", "late_for_no_reason", "failures", "overviews_doubled"):
+        for line in getattr(result, name)[:5]:
+            print(f"{name}: {line}")
+
+
+if __name__ == "__main__":
+    main()
