@@ -26,10 +26,22 @@ def say_rhythm(turn: Turn, promised: FollowUp) -> None:
     """Says what this moment of the rhythm is for, when anything is open; without a word about a child."""
     turn.save(replace(promised, status="done", delivered_at=turn.at, done_at=turn.at, times=promised.times + 1))
     cases = open_cases(turn)
-    if not cases:
+    if not cases or _said_this_week(turn, promised):
         return
     SAYS[promised.kind](turn, cases)
     calm.keep_going(turn)
+
+
+def _said_this_week(turn: Turn, promised: FollowUp) -> bool:
+    """Whether the overview of another week, moved by days off that were given since, came in this one already."""
+    week = turn.case.today.isocalendar()[:2]
+    return promised.kind == "weekly" and any(
+        known.id != promised.id
+        and known.kind == "weekly"
+        and known.delivered_at is not None
+        and local_day(known.delivered_at).isocalendar()[:2] == week
+        for known in turn.store.rhythm(turn.person.id)
+    )
 
 
 def open_cases(turn: Turn) -> list[Case]:
