@@ -63,7 +63,9 @@ class Figures:
             p99=percentile(99),
             cpu_per_turn=median([one.bot.cpu * 1000 / number for one, number in pairs]),
             peak_memory=median([one.bot.peak_memory for one in outcomes]),
-            calls_per_turn={name: median([one.calls.get(name, 0) / number for one, number in pairs]) for name in methods},
+            calls_per_turn={
+                name: median([one.calls.get(name, 0) / number for one, number in pairs]) for name in methods
+            },
             fake_busy=median([one.fake_busy for one in outcomes]),
             turns=sum(turns),
         )

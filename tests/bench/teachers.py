@@ -58,7 +58,9 @@ class Teachers:
         if data is None:
             shown = [button["text"] for row in teacher.keyboard for button in row]
             self.stuck = f"teacher {teacher.chat_id} wants to tap {label!r}, but sees {shown}"
-        message = self.telegram.message(teacher.chat_id, teacher.user, text="", reply_markup={"inline_keyboard": teacher.keyboard})
+        message = self.telegram.message(
+            teacher.chat_id, teacher.user, text="", reply_markup={"inline_keyboard": teacher.keyboard}
+        )
         return {
             "id": str(next(self._taps)),
             "from": teacher.user,

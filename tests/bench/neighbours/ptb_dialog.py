@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from telegram import Update
 from telegram.ext import (
@@ -13,7 +14,13 @@ from telegram.ext import (
     filters,
 )
 
-QUESTIONS = ("Hoe noemen we de leerling?", "Waar zit de leerling op school?", "Wat zie je?", "Hoe lang al?", "Hoe vaak?")
+QUESTIONS = (
+    "Hoe noemen we de leerling?",
+    "Waar zit de leerling op school?",
+    "Wat zie je?",
+    "Hoe lang al?",
+    "Hoe vaak?",
+)
 
 
 async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
@@ -36,7 +43,7 @@ def main() -> None:
         .persistence(PicklePersistence(Path(os.environ["DATA"]) / "dialog.pickle"))
         .build()
     )
-    handler = MessageHandler(filters.TEXT, ask)
+    handler: MessageHandler[Any, Any] = MessageHandler(filters.TEXT, ask)
     application.add_handler(
         ConversationHandler(
             entry_points=[handler],
