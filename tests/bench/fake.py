@@ -58,29 +58,32 @@ async def _measure(teachers: Teachers, order: Order) -> Outcome:
     )
 
 
-async def _run() -> None:
-    teachers = Teachers()
+async def _run(webhook_port: int) -> None:
+    teachers = Teachers(webhook_port)
     server, port = await serve(teachers.telegram)
     print(f"http://127.0.0.1:{port}", flush=True)
     line = await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
-    await asyncio.wait_for(teachers.telegram.polled.wait(), PATIENCE)
+    await asyncio.wait_for(teachers.telegram.asked.wait(), PATIENCE)
     outcome = await _measure(teachers, Order(**json.loads(line))) if line.strip() else Outcome()
     print(json.dumps(asdict(outcome)), flush=True)
+    teachers.telegram.close()
     server.close()
 
 
 def main() -> None:
     """Prints its address, reads an order as a line of JSON, and prints the outcome as another.
 
-    An empty line orders nothing but to wait for the first poll.
+    An empty line orders nothing but to wait until the bot asks for updates.
     """
-    argparse.ArgumentParser(description=main.__doc__).parse_args()
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--webhook-port", type=int, default=0, help="where a bot with a webhook listens")
+    running = _run(parser.parse_args().webhook_port)
     try:
         import uvloop
-
-        uvloop.run(_run())
     except ImportError:
-        asyncio.run(_run())
+        asyncio.run(running)
+    else:
+        uvloop.run(running)
 
 
 if __name__ == "__main__":

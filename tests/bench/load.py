@@ -2,18 +2,13 @@
 
 import json
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
-from tests.bench.contenders import ROOT, Contender
+from tests.bench.contenders import Contender
 from tests.bench.fake import Order, Outcome
-from tests.bench.process import Usage
+from tests.bench.stage import Stage, StageError
 
 
 @dataclass(frozen=True)
@@ -83,64 +78,25 @@ def measure(found: Sequence[Contender], crowds: Sequence[int], effort: Effort) -
 
 
 def _run(contender: Contender, teachers: int, effort: Effort) -> Outcome:
-    with tempfile.TemporaryDirectory() as name, _fake() as fake:
-        folder = Path(name)
-        assert fake.stdin is not None
-        assert fake.stdout is not None
-        url = fake.stdout.readline().strip()
-        with (folder / "log").open("wb") as log, _bot(contender, url, folder, log.fileno()) as bot:
-            order = Order(
-                pid=bot.pid,
-                teachers=teachers,
-                script=contender.script,
-                warm_up=effort.warm_up,
-                seconds=effort.seconds,
-            )
-            fake.stdin.write(json.dumps(asdict(order)) + "\n")
-            fake.stdin.flush()
-            answer = fake.stdout.readline()
-        said = (folder / "log").read_text(encoding="utf-8", errors="replace")[-2000:]
-    if not answer:
-        raise RuntimeError(f"{contender.name} did not run:\n{said}")
-    read = json.loads(answer)
-    outcome = Outcome(**{**read, "bot": Usage(**read["bot"])})
-    if outcome.stuck or not outcome.times:
-        raise RuntimeError(f"{contender.name}: {outcome.stuck or 'no turn came to its end'}\n{said}")
-    return outcome
+    with Stage(contender) as stage:
+        order = Order(
+            pid=stage.bot.pid,
+            teachers=teachers,
+            script=contender.script,
+            warm_up=effort.warm_up,
+            seconds=effort.seconds,
+        )
+        stage.ask(json.dumps(asdict(order)))
+        outcome = stage.outcome()
+        if outcome.stuck or not outcome.times:
+            raise StageError(f"{contender.name}: {outcome.stuck or 'no turn came to its end'}\n{stage.log}")
+        return outcome
 
 
 def seconds_to_first_poll(contender: Contender) -> float:
-    """How long a bot takes from its start to its first getUpdates, with a fresh data folder."""
-    with tempfile.TemporaryDirectory() as name, _fake() as fake:
-        assert fake.stdin is not None
-        assert fake.stdout is not None
-        url = fake.stdout.readline().strip()
-        began = time.perf_counter()
-        with _bot(contender, url, Path(name), subprocess.DEVNULL):
-            fake.stdin.write("\n")
-            fake.stdin.flush()
-            fake.stdout.readline()
-            return time.perf_counter() - began
-
-
-@contextmanager
-def _fake() -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "tests.bench.fake"]
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    with process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-@contextmanager
-def _bot(contender: Contender, url: str, folder: Path, log: int) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        contender.command(), cwd=ROOT, env=contender.environment(url, folder), stdout=log, stderr=log
-    )
-    with process:
-        try:
-            yield process
-        finally:
-            process.kill()
+    """How long a bot takes from its start until it asks for updates, with a fresh data folder."""
+    with Stage(contender) as stage:
+        began = stage.began
+        stage.ask("")
+        stage.outcome()
+        return time.perf_counter() - began

@@ -27,8 +27,8 @@ class _Teacher:
 class Teachers:
     """All teachers of a run, and how many seconds each turn took while `times` is kept."""
 
-    def __init__(self) -> None:
-        self.telegram = Telegram(self._sent, self._edited)
+    def __init__(self, webhook_port: int = 0) -> None:
+        self.telegram = Telegram(self._sent, self._edited, webhook_port)
         self.times: list[float] | None = None
         self.stuck = ""
         """What a teacher misses, when the bot shows something else than the script expects."""

@@ -6,8 +6,10 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.bench.server import Connection
+from tests.bench.webhook import Webhook
 from tests.support.telegram_bodies import parse_body
 
 TOKEN = "123456789:FAKE-token_for_tests_only_0123456789"
@@ -22,10 +24,12 @@ Shown = Callable[[int, dict[str, Any]], None]
 class Telegram:
     """A Telegram with one bot; whoever looks at the chats is told what it sends and edits."""
 
-    def __init__(self, sent: Shown, edited: Shown) -> None:
+    def __init__(self, sent: Shown, edited: Shown, webhook_port: int = 0) -> None:
         self.calls: Counter[str] = Counter()
-        self.polled = asyncio.Event()
-        """Whether the bot asked for updates."""
+        self.asked = asyncio.Event()
+        """Whether the bot asked for updates, by polling or by setting a webhook."""
+        self._webhook_port = webhook_port
+        self._webhook: Webhook | None = None
         self._sent = sent
         self._edited = edited
         self._queue: deque[tuple[int, bytes]] = deque()
@@ -37,8 +41,11 @@ class Telegram:
     def add(self, kind: str, content: dict[str, Any]) -> None:
         """Queues an update."""
         self._update_id += 1
-        update = {"update_id": self._update_id, kind: content}
-        self._queue.append((self._update_id, json.dumps(update).encode()))
+        update = json.dumps({"update_id": self._update_id, kind: content}).encode()
+        if self._webhook is not None:
+            self._webhook.bring(update)
+            return
+        self._queue.append((self._update_id, update))
         if self._poll is not None and len(self._queue) == 1:
             # not at once: what several teachers say in one breath is one batch, as with the real one
             asyncio.get_running_loop().call_soon(self._end_poll)
@@ -75,10 +82,19 @@ class Telegram:
             message = {**self.message(chat_id, BOT, **_shown(parameters)), "message_id": message_id}
             self._edited(chat_id, message)
             return message
+        if method == "setWebhook" and parameters.get("url"):
+            path, secret = urlsplit(parameters["url"]).path, str(parameters.get("secret_token", ""))
+            self._webhook = Webhook(self._webhook_port, path, secret)
+            self.asked.set()
         return ME if method == "getMe" else True
 
+    def close(self) -> None:
+        """Stops delivering."""
+        if self._webhook is not None:
+            self._webhook.close()
+
     def _begin_poll(self, connection: Connection, parameters: dict[str, Any]) -> None:
-        self.polled.set()
+        self.asked.set()
         offset = int(parameters.get("offset") or 0)
         while self._queue and self._queue[0][0] < offset:
             self._queue.popleft()
