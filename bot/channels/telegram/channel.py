@@ -1,6 +1,7 @@
 """The Telegram channel: updates in, one commit a batch, then the confirmation; a sender and a clock beside it."""
 
 import asyncio
+import importlib.util
 import logging
 import signal
 import sqlite3
@@ -185,7 +186,9 @@ def _open(settings: Settings) -> "App":
 def main(settings: Settings) -> None:
     """Runs the bot on Telegram until SIGTERM or SIGINT; raises an OperatorError that says what is wrong."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    asyncio.run(_until_signal(settings))
+    # uvloop is the extra `fast`; without it asyncio's own loop runs the bot
+    loops = asyncio if importlib.util.find_spec("uvloop") is None else importlib.import_module("uvloop")
+    loops.run(_until_signal(settings))
 
 
 async def _until_signal(settings: Settings) -> None:

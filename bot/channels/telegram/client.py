@@ -7,8 +7,9 @@ from typing import Any
 # only `telegram`: importing `telegram.ext` costs over a second, and Telegram keeps a tap just 150 s
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
+from bot.channels.telegram.http import AioHttpRequest
 from bot.channels.telegram.updates import KINDS
 from bot.errors import RefusedTokenError
 from bot.settings import Settings
@@ -82,8 +83,8 @@ class Client:
         self._bot = _RawBot(
             settings.telegram_token,
             base_url=f"{settings.telegram_api}/bot",
-            request=request or HTTPXRequest(connections, read_timeout=10, pool_timeout=10),
-            get_updates_request=poll_request or HTTPXRequest(1),
+            request=request or AioHttpRequest(connections),
+            get_updates_request=poll_request or AioHttpRequest(),
         )
 
     async def close(self) -> None:

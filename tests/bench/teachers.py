@@ -1,0 +1,96 @@
+"""The teachers: each sends the next update when the bot's answer to the last has arrived."""
+
+import itertools
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.bench.script import Line
+from tests.bench.telegram import Telegram
+
+
+@dataclass
+class _Teacher:
+    chat_id: int
+    script: Iterator[Line]
+    line: Line = field(init=False)
+    asked_at: float = 0.0
+    keyboard: list[Any] = field(default_factory=list)
+    keyboard_on: int = 0
+
+    @property
+    def user(self) -> dict[str, Any]:
+        return {"id": self.chat_id, "is_bot": False, "first_name": "Sanne", "language_code": "nl"}
+
+
+class Teachers:
+    """All teachers of a run, and how many seconds each turn took while `times` is kept."""
+
+    def __init__(self, webhook_port: int = 0) -> None:
+        self.telegram = Telegram(self._sent, self._edited, webhook_port)
+        self.times: list[float] | None = None
+        self.stuck = ""
+        """What a teacher misses, when the bot shows something else than the script expects."""
+        self._teachers: dict[int, _Teacher] = {}
+        self._taps = itertools.count(4_000_000_000_000_000_000)
+
+    def begin(self, number: int, script: Callable[[], Iterator[Line]]) -> None:
+        """So many teachers say their first line."""
+        for chat_id in range(1000, 1000 + number):
+            teacher = self._teachers[chat_id] = _Teacher(chat_id, script())
+            self._go_on(teacher)
+
+    def _go_on(self, teacher: _Teacher) -> None:
+        teacher.line = line = next(teacher.script)
+        telegram = self.telegram
+        teacher.asked_at = time.perf_counter()
+        if line.kind == "tap":
+            telegram.add("callback_query", self._tap(teacher, line.what))
+            return
+        entities = [{"type": "bot_command", "offset": 0, "length": len(line.what)}] if line.what[0] == "/" else []
+        more = {"entities": entities} if entities else {}
+        telegram.add("message", telegram.message(teacher.chat_id, teacher.user, text=line.what, **more))
+
+    def _tap(self, teacher: _Teacher, label: str) -> dict[str, Any]:
+        buttons = (button for row in teacher.keyboard for button in row)
+        data = next((button.get("callback_data") for button in buttons if button["text"] == label), None)
+        if data is None:
+            shown = [button["text"] for row in teacher.keyboard for button in row]
+            self.stuck = f"teacher {teacher.chat_id} wants to tap {label!r}, but sees {shown}"
+        message = self.telegram.message(
+            teacher.chat_id, teacher.user, text="", reply_markup={"inline_keyboard": teacher.keyboard}
+        )
+        return {
+            "id": str(next(self._taps)),
+            "from": teacher.user,
+            "message": {**message, "message_id": teacher.keyboard_on},
+            "chat_instance": "7000000000000000000",
+            "data": data,
+        }
+
+    def _sent(self, chat_id: int, message: dict[str, Any]) -> None:
+        teacher = self._teachers[chat_id]
+        asks = _see(teacher, message)
+        if teacher.line.answered_by == "message" or (asks and teacher.line.answered_by == "question"):
+            self._answered(teacher)
+
+    def _edited(self, chat_id: int, message: dict[str, Any]) -> None:
+        teacher = self._teachers[chat_id]
+        asks = _see(teacher, message)
+        labels = [button["text"] for row in teacher.keyboard for button in row] if asks else []
+        if teacher.line.answered_by == "tick" and any(label.startswith("✓") for label in labels):
+            self._answered(teacher)
+
+    def _answered(self, teacher: _Teacher) -> None:
+        if self.times is not None:
+            self.times.append(time.perf_counter() - teacher.asked_at)
+        self._go_on(teacher)
+
+
+def _see(teacher: _Teacher, message: dict[str, Any]) -> bool:
+    """Whether there are buttons below it; those are what the teacher can tap now."""
+    keyboard = message.get("reply_markup", {}).get("inline_keyboard")
+    if keyboard:
+        teacher.keyboard, teacher.keyboard_on = keyboard, message["message_id"]
+    return bool(keyboard)
