@@ -230,7 +230,23 @@ def test_payload_without_a_file(payload: dict[str, Json] | None) -> None:
 def test_short_way_is_the_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that needs nothing is sent as it is, exactly as it would be after taking it to pieces."""
     chance = random.Random(5)  # noqa: S311 - the same texts every time
-    bits = ["<b>", "</b>", "<i>", "</i>", '<a href="x">', "</a>", "&amp;", "<", ">", "&", " ", "\n", "é", "😀", "woord "]
+    bits = [
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        '<a href="x">',
+        "</a>",
+        "&amp;",
+        "<",
+        ">",
+        "&",
+        " ",
+        "\n",
+        "é",
+        "😀",
+        "woord ",
+    ]
     cases = [("".join(chance.choices(bits, k=chance.randrange(9))), chance.choice([4, 9, 40])) for _ in range(3000)]
     written = [(MarkedText(text).split(limit), MarkedText(text).cut(limit)) for text, limit in cases]
     as_they_are = [marked_text._fits_as_it_is(text, limit) for text, limit in cases]
