@@ -18,7 +18,7 @@ from bot.channels.telegram.lane import Letter, edited
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.sent_log import Sent, SentLog
 from bot.channels.telegram.ticking import Tick, Ticking
-from bot.channels.telegram.turnstile import Turnstile
+from bot.channels.telegram.turnstile import Passage, Turnstile
 from bot.channels.telegram.waiting import Sleep, is_hopeless, pause_after, unless
 from bot.errors import MessageLimitError, RefusedTokenError
 from bot.state.rows import Outgoing
@@ -145,21 +145,17 @@ class Delivery:
         if row.kind != "tap" and (wait := self._pace.start_in(row.chat_id, len(calls), self._clock())):
             return wait
         if row.kind in ONCE and calls:
-            async with self._turnstile.passing(row.chat_id, bulk=bulk):
-                await self._send(letter, calls)
+            async with self._turnstile.passing(row.chat_id, bulk=bulk) as passage:
+                await self._send(letter, calls, passage)
         else:
             await self._send(letter, calls)
         return None
 
-    async def _send(self, letter: Letter, calls: deque[Call]) -> None:
+    async def _send(self, letter: Letter, calls: deque[Call], passage: Passage | None = None) -> None:
         while calls:
-            method, parameters = calls[0]
-            if (wait := self._wait(letter.row)) > 0:
-                await self._wait_to_start(letter.row, wait)
+            await self._may_start(letter.row)
             try:
-                async with self._slots:
-                    self._raise_if_closing()
-                    answer = await self._client.call(method, parameters)
+                answer = await self._call(calls[0], passage)
             except RefusedError as refusal:
                 if not refusal.harmless:
                     log.warning("outgoing %s was refused: %s", letter.row.id, refusal.reason)
@@ -171,16 +167,31 @@ class Delivery:
             calls.popleft()
         await self._end(letter, "sent")
 
-    def _wait(self, row: Outgoing) -> float:
-        now = self._clock()
-        return self._pace.held(now) if row.kind == "tap" else self._pace.start(now)
+    async def _call(self, call: Call, passage: Passage | None) -> Any:
+        async with self._slots:
+            self._raise_if_closing()
+            if passage is None:
+                return await self._client.call(*call)
+            passage.began()
+            try:
+                return await self._client.call(*call)
+            finally:
+                passage.came_back()
 
-    async def _wait_to_start(self, row: Outgoing, wait: float) -> None:
-        async with self._pacing:
-            while wait > 0:
-                await unless(self._closing, self._sleep(wait))
-                self._raise_if_closing()
-                wait = self._wait(row)
+    async def _may_start(self, row: Outgoing) -> None:
+        """Waits until Telegram takes one more; the answer to a tap waits only when nothing at all may start."""
+        if row.kind == "tap":
+            while (wait := self._pace.held(self._clock())) > 0:
+                await self._wait(wait)
+        elif self._pacing.locked() or self._pace.start(self._clock()) > 0:
+            # one behind the other, so that nobody is overtaken for ever
+            async with self._pacing:
+                while (wait := self._pace.start(self._clock())) > 0:
+                    await self._wait(wait)
+
+    async def _wait(self, seconds: float) -> None:
+        await unless(self._closing, self._sleep(seconds))
+        self._raise_if_closing()
 
     def _raise_if_closing(self) -> None:
         if self._closing.is_set():

@@ -144,7 +144,7 @@ class Outbox:
             self._walks.add(walk)
             walk.add_done_callback(self._walks.discard)
         lane.put(row)
-        if not row.bulk:
+        if not row.bulk and row.kind != "tap":
             self._delivery.hurry(row.chat_id)
 
     async def _walk(self, key: tuple[str, bool], lane: Lane) -> None:

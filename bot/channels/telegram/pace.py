@@ -18,7 +18,7 @@ class Pace:
         self._limited = per_second > 0
         self._burst = burst
         self._paid_until: dict[str, float] = {}
-        self._slowed: dict[str, float] = {}
+        self._slowed: dict[str, tuple[float, float]] = {}
         self._held_until = 0.0
 
     def start(self, now: float) -> float:
@@ -50,9 +50,10 @@ class Pace:
 
     def slow_down(self, chat_id: str, seconds: float, now: float) -> bool:
         """Notes that Telegram told a chat to wait; when several were told so in a short time, everybody waits."""
-        self._slowed = {chat: at for chat, at in self._slowed.items() if now - at < SHORT_TIME}
-        self._slowed[chat_id] = now
+        self._slowed = {chat: told for chat, told in self._slowed.items() if now - told[0] < SHORT_TIME}
+        self._slowed[chat_id] = (now, now + seconds)
         if len(self._slowed) < SEVERAL:
             return False
-        self._held_until = max(self._held_until, now + seconds)
+        # the shortest of them: a chat that has to wait longer does so by itself
+        self._held_until = max(self._held_until, min(until for _, until in self._slowed.values()))
         return True

@@ -20,20 +20,40 @@ def _later(seconds: float, what: Callable[[], None]) -> Timer:
     return asyncio.get_running_loop().call_later(seconds, what)
 
 
+class Passage:
+    """The turn of one message; its patience counts only while a call is under way."""
+
+    def __init__(self, turnstile: "Turnstile") -> None:
+        self.overtaken = False
+        self._turnstile = turnstile
+        self._timer: Timer | None = None
+
+    def began(self) -> None:
+        """Says that a call is under way."""
+        if not self.overtaken:
+            self._timer = self._turnstile.start_timer(self)
+
+    def came_back(self) -> None:
+        """Says that the call came back."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
 class Turnstile:
     """Lets messages through one by one, so that a kill leaves one at most that was sent without our knowing it.
 
     Telegram can't be asked whether a message arrived, so each one under way at a kill is sent again. A call that
     takes longer than `patience` stops counting: behind it the next goes, which still makes the 30 messages a second
-    that Telegram allows. The more calls are passed in this way, the longer the next has to wait: when everything
-    is slow, few messages are under way at once.
+    that Telegram allows. The more calls are overtaken in this way, the longer the next has to wait: when
+    everything is slow, few messages are under way at once.
     """
 
     def __init__(self, patience: float, later: Callable[[float, Callable[[], None]], Timer] = _later) -> None:
         self._patience = patience
         self._later = later
         self._busy = False
-        self._passed = 0
+        self._overtaken = 0
         self._answers: OrderedDict[str, asyncio.Future[None]] = OrderedDict()
         self._bulk: OrderedDict[str, asyncio.Future[None]] = OrderedDict()
 
@@ -43,26 +63,28 @@ class Turnstile:
             self._answers[chat_id] = self._bulk.pop(chat_id)
 
     @asynccontextmanager
-    async def passing(self, chat_id: str, *, bulk: bool = False) -> AsyncIterator[None]:
+    async def passing(self, chat_id: str, *, bulk: bool = False) -> AsyncIterator["Passage"]:
         """Waits for its turn, which ends with the block or with the patience; a chat passes once at a time."""
         await self._turn(chat_id, self._bulk if bulk else self._answers)
-        passed = False
-
-        def let_next() -> None:
-            nonlocal passed
-            passed = True
-            self._passed += 1
-            self._next()
-
-        timer = self._later(self._patience * MORE_PATIENT**self._passed, let_next)
+        passage = Passage(self)
         try:
-            yield
+            yield passage
         finally:
-            timer.cancel()
-            if passed:
-                self._passed -= 1
+            passage.came_back()
+            if passage.overtaken:
+                self._overtaken -= 1
             else:
                 self._next()
+
+    def start_timer(self, passage: "Passage") -> Timer:
+        """Begins to lose patience with a message."""
+
+        def overtake() -> None:
+            passage.overtaken = True
+            self._overtaken += 1
+            self._next()
+
+        return self._later(self._patience * MORE_PATIENT**self._overtaken, overtake)
 
     async def _turn(self, chat_id: str, queue: OrderedDict[str, asyncio.Future[None]]) -> None:
         if not self._busy:

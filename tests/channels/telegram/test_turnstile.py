@@ -43,27 +43,37 @@ class Walk:
         self.turnstile = Turnstile(8, self.patience)
         self.entered: list[str] = []
         self._back: dict[str, asyncio.Event] = {}
+        self._ticked: dict[str, asyncio.Event] = {}
         self.tasks: dict[str, asyncio.Task[None]] = {}
 
     async def begin(self, *names: str, bulk: bool = False, error: Exception | None = None) -> None:
         """Lets messages come to the turnstile."""
         for name in names:
-            self._back[name] = asyncio.Event()
+            self._back[name], self._ticked[name] = asyncio.Event(), asyncio.Event()
             self.tasks[name] = asyncio.create_task(self._walk(name, bulk, error))
         await _turns()
 
-    async def end(self, *names: str) -> None:
-        """Lets messages leave it."""
+    async def come_back(self, *names: str) -> None:
+        """Lets their calls come back."""
         for name in names:
             self._back[name].set()
             await _turns()
 
+    async def end(self, *names: str) -> None:
+        """Lets messages leave it."""
+        for name in names:
+            self._ticked[name].set()
+            await self.come_back(name)
+
     async def _walk(self, name: str, bulk: bool, error: Exception | None) -> None:
-        async with self.turnstile.passing(name, bulk=bulk):
+        async with self.turnstile.passing(name, bulk=bulk) as passage:
             self.entered.append(name)
+            passage.began()
             await self._back[name].wait()
             if error:
                 raise error
+            passage.came_back()
+            await self._ticked[name].wait()
 
 
 async def _turns(count: int = 10) -> None:
@@ -75,6 +85,10 @@ async def test_one_at_a_time() -> None:
     """The next goes only when the one before is done, so a kill can repeat one message and no more."""
     walk = Walk()
     await walk.begin("a", "b", "c")
+    assert walk.entered == ["a"]
+    await walk.come_back("a")
+    # being noted takes no patience
+    assert walk.patience.timers[0].cancelled
     assert walk.entered == ["a"]
     await walk.end("a")
     assert walk.entered == ["a", "b"]
