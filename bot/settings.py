@@ -18,6 +18,8 @@ class Settings:
     telegram_api: str = "https://api.telegram.org"
     webhook_url: str = ""
     language: str = "nl"
+    messages_per_second: int = 30
+    """The messages to all teachers together that Telegram takes; 0 for a Telegram of one's own without a limit."""
 
     def require_telegram(self) -> None:
         """Raises an OperatorError when Telegram can't be used with these settings."""
@@ -40,7 +42,15 @@ def read_settings(environment: Mapping[str, str] | None = None, data: str | None
         telegram_api=api.rstrip("/"),
         webhook_url=environment.get("VIJFB_WEBHOOK_URL", "").strip(),
         language=environment.get("VIJFB_LANGUAGE", "").strip() or Settings.language,
+        messages_per_second=_number(environment, "VIJFB_MESSAGES_PER_SECOND", Settings.messages_per_second),
     )
+
+
+def _number(environment: Mapping[str, str], name: str, usual: int) -> int:
+    text = environment.get(name, "").strip()
+    if text and not text.isdecimal():
+        raise WrongSettingError(f"{name} must be a whole number, 0 or more")
+    return int(text) if text else usual
 
 
 def _environment() -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.engine.case import Case
-from bot.engine.events import Event
+from bot.engine.events import Event, FollowUpsDue
 from bot.engine.messages import Button, Edit, File, Message, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
 from bot.rules.school_time import SchoolHours
@@ -141,6 +141,7 @@ class Turn:
                 kind=KINDS[type(said)],
                 payload=said.payload(),
                 created_at=self.at,
+                bulk=isinstance(self.event, FollowUpsDue),
             )
         )
         self.outgoing.append(row)

@@ -43,6 +43,13 @@ def m005_school_time(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations()
+def m007_troubles_of_sending(db: Database) -> None:
+    """Whether something to send may wait behind answers, and how often and why it could not be sent."""
+    for statement in M007.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -224,4 +231,10 @@ update follow_ups set repeated_at = delivered_at where status = 'delivered';
 create index follow_ups_next on follow_ups (case status when 'waiting' then due_at when 'delivered' then repeat_at end);
 create index follow_ups_notice on follow_ups (notice_id) where notice_id is not null;
 drop index follow_ups_due
+"""
+M007 = """
+alter table outbox add column bulk integer not null default 0;
+alter table outbox add column attempts integer not null default 0;
+alter table outbox add column tried_at text;
+alter table outbox add column trouble text
 """

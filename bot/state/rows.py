@@ -217,7 +217,11 @@ class LogEntry(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing(Row):
-    """Something to send, in the order it was said; `kind` is message, file, edit or tap."""
+    """Something to send, in the order it was said; `kind` is message, file, edit or tap.
+
+    `state` is waiting, sent, superseded (by a newer edit of the same message), failed (refused for good) or given_up
+    (tried for a day).
+    """
 
     person_id: int | None
     channel: str
@@ -228,6 +232,14 @@ class Outgoing(Row):
     state: str = "waiting"
     sent_at: datetime | None = None
     sent_ref: str | None = None
+    bulk: bool = False
+    """Whether the clock said it: answers go before it, except in its own chat."""
+    attempts: int = 0
+    """How often it was tried in vain."""
+    tried_at: datetime | None = None
+    """When it was first tried in vain."""
+    trouble: str | None = None
+    """What kind of trouble it had last; never what Telegram said, which can quote the text."""
 
 
 @dataclass(frozen=True, kw_only=True)

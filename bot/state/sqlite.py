@@ -54,6 +54,9 @@ NEXT = "case status when 'waiting' then due_at when 'delivered' then repeat_at e
 # walks the due ones in order and looks each owner up by id: no scan of people
 ON_CHANNEL = "(? is null or exists (select 1 from people where people.id = follow_ups.person_id and channel = ?))"
 
+SENDING = ("state", "sent_at", "sent_ref", "attempts", "tried_at", "trouble")
+TICK_OFF = f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)} where id = ?"  # noqa: S608 - our own names
+
 Found = TypeVar("Found", bound=Row)
 
 
@@ -283,6 +286,12 @@ class SqliteStore:
         """One message of the outbox."""
         return self._by_id(Outgoing, outgoing_id)
 
-    def waiting(self, channel: str, limit: int) -> Sequence[Outgoing]:
-        """What has not been sent yet, in the order it was said."""
-        return self._find(Outgoing, "state = 'waiting' and channel = ? order by id limit ?", channel, limit)
+    def waiting(self, channel: str, limit: int, after: int = 0) -> Sequence[Outgoing]:
+        """What has not been sent yet, in the order it was said; only what was said after an id."""
+        where = "state = 'waiting' and channel = ? and id > ? order by id limit ?"
+        return self._find(Outgoing, where, channel, after, limit)
+
+    def tick_off(self, row: Outgoing) -> None:
+        """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
+        values = self._codecs[Outgoing].values(row, SENDING)
+        self._connection.execute(TICK_OFF, [*values, row.id])

@@ -114,5 +114,8 @@ class Store(Protocol):
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
         """One message of the outbox."""
 
-    def waiting(self, channel: str, limit: int) -> Sequence[Outgoing]:
-        """What has not been sent yet, in the order it was said."""
+    def waiting(self, channel: str, limit: int, after: int = 0) -> Sequence[Outgoing]:
+        """What has not been sent yet, in the order it was said; only what was said after an id."""
+
+    def tick_off(self, row: Outgoing) -> None:
+        """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""

@@ -63,6 +63,8 @@ class Bot:
             "VIJFB_TELEGRAM_TOKEN": TOKEN,
             "VIJFB_TELEGRAM_API": self._server.url,
             "VIJFB_DATA": str(self._folder / "data"),
+            # as fast as it can, so that a kill finds it at work
+            "VIJFB_MESSAGES_PER_SECOND": "0",
             "NO_PROXY": "127.0.0.1",
         }
         self._process = subprocess.Popen(

@@ -21,7 +21,9 @@ from bot.channels.telegram.client import (
 )
 from bot.channels.telegram.menu import menus
 from bot.channels.telegram.outbox import Outbox
+from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.poll import Poll
+from bot.channels.telegram.sent_log import SentLog
 from bot.channels.telegram.updates import CHANNEL, names_a_bot, read_update, update_id
 from bot.channels.telegram.waiting import Sleep, pause_after, unless
 from bot.errors import RefusedTokenError
@@ -48,11 +50,13 @@ class TelegramChannel:
         poll_seconds: int = POLL_SECONDS,
         sleep: Sleep = asyncio.sleep,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        pace: Pace | None = None,
+        sent_log: SentLog | None = None,
     ) -> None:
         """`opens` opens the app; it is called on the thread the app will live on."""
         self._client = client
         self._thread = AppThread(opens)
-        self._outbox = Outbox(self._thread, client, sleep=sleep, now=now)
+        self._outbox = Outbox(self._thread, client, sleep=sleep, now=now, pace=pace, sent_log=sent_log)
         self._poll_seconds = poll_seconds
         self._sleep = sleep
         self._now = now
@@ -173,7 +177,13 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Runs the bot on Telegram until the stop; raises an OperatorError that says what is wrong."""
     settings.require_telegram()
     quiet_libraries()
-    await TelegramChannel(Client(settings), lambda: _open(settings)).run(stop)
+    channel = TelegramChannel(
+        Client(settings),
+        lambda: _open(settings),
+        pace=Pace(settings.messages_per_second),
+        sent_log=SentLog(settings.data),
+    )
+    await channel.run(stop)
 
 
 def _open(settings: Settings) -> "App":

@@ -1,25 +1,28 @@
-"""The delivery of one row of the outbox: until Telegram took it, or said that it never will."""
+"""The delivery of one letter of the outbox: one try, and what comes of it."""
 
 import asyncio
 import logging
+import random
 import sqlite3
-from collections import deque
+import time
+from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.channels.telegram import rendering
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.client import Client, RefusedError, SlowDownError, UnreachableError
-from bot.channels.telegram.turnstile import Turnstile
-from bot.channels.telegram.waiting import Sleep, pause_after, unless
+from bot.channels.telegram.lane import Letter, edited
+from bot.channels.telegram.pace import Pace
+from bot.channels.telegram.sent_log import Sent, SentLog
+from bot.channels.telegram.ticking import Tick, Ticking
+from bot.channels.telegram.turnstile import Passage, Turnstile
+from bot.channels.telegram.waiting import Sleep, is_hopeless, pause_after, unless
 from bot.errors import MessageLimitError, RefusedTokenError
 from bot.state.rows import Outgoing
 from bot.state.store import Store
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 log = logging.getLogger(__name__)
 
@@ -29,127 +32,217 @@ ONCE = ("message", "file")
 PATIENCE = 0.025
 """The seconds a message may take before the next of another chat goes."""
 
+KNOWN_REFS = 5000
+"""How many messages are known by heart, so that an edit need not look up what it changes."""
 
-@dataclass
-class _Letter:
-    """A row on its way: the calls that are left, and how it went so far."""
-
-    row: Outgoing
-    calls: deque[tuple[str, dict[str, Any]]]
-    state: str = "sent"
-    ref: str | None = None
-    gone: bool = False
-    """Whether its reader can't be reached."""
+Call = tuple[str, dict[str, Any]]
 
 
 class Delivery:
-    """Sends rows, at most `at_once` at the same time; a chat that has to wait holds up no other."""
+    """Sends letters, at most `at_once` at the same time; a chat that has to wait holds up no other."""
 
     def __init__(
         self,
         thread: AppThread,
         client: Client,
+        ticking: Ticking,
         *,
         at_once: int,
         closing: asyncio.Event,
         sleep: Sleep,
         now: Callable[[], datetime],
+        pace: Pace,
+        sent_log: SentLog | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        luck: Callable[[], float] = random.random,
     ) -> None:
         self._thread = thread
         self._client = client
+        self._ticking = ticking
         self._slots = asyncio.Semaphore(at_once)
         self._turnstile = Turnstile(PATIENCE)
+        self._pace = pace
+        self._pacing = asyncio.Lock()
+        self._sent_log = sent_log
         self._closing = closing
         self._sleep = sleep
         self._now = now
+        self._clock = clock
+        self._luck = luck
+        self._refs: OrderedDict[tuple[str, str], str] = OrderedDict()
 
-    async def deliver(self, row: Outgoing) -> None:
-        """Sends a row and ticks it off; comes back earlier only when the channel closes."""
-        letter: _Letter | None = None
-        faults = 0
-        while not self._closing.is_set():
-            try:
-                letter = letter or await self._write(row)
-                if row.kind in ONCE:
-                    async with self._turnstile.passing() as came_back, self._slots:
-                        await self._send(letter)
-                        came_back()
-                        await self._tick_off(letter)
-                else:
-                    async with self._slots:
-                        await self._send(letter)
-                        await self._tick_off(letter)
-                return
-            except SlowDownError as slow:
-                log.info("chat of outgoing %s waits %s s", row.id, slow.seconds)
-                pause = slow.seconds
-            except (UnreachableError, RefusedTokenError, sqlite3.Error) as error:
-                # a refused token too: whether it is over is for the poll to say
-                faults += 1
-                pause = pause_after(faults)
-                log.warning("outgoing %s tries again in %s s: %s", row.id, pause, type(error).__name__)
-            await unless(self._closing, self._sleep(pause))
+    def hurry(self, chat_id: str) -> None:
+        """Says that an answer came behind what waits for a chat."""
+        self._turnstile.hurry(chat_id)
 
-    async def _write(self, row: Outgoing) -> _Letter:
+    async def deliver(self, letter: Letter, *, bulk: bool) -> float | None:
+        """Sends a letter and ticks it off; returns the seconds to wait before the next try, or None when it is over."""
         try:
-            return _Letter(row, deque(await self._calls(row)))
-        except (MessageLimitError, ValueError, TypeError) as error:
-            log.error("outgoing %s can't be sent: %s", row.id, type(error).__name__)
-            return _Letter(row, deque(), state="failed")
+            if letter.calls is None and not await self._write(letter):
+                return None
+            return await self._try(letter, bulk=bulk)
+        except SlowDownError as slow:
+            if self._pace.slow_down(letter.row.chat_id, slow.seconds, self._clock()):
+                log.warning("several chats have to wait: all wait %s s", slow.seconds)
+            return await self._in_vain(letter, slow, slow.seconds)
+        except (UnreachableError, RefusedTokenError) as error:
+            # a refused token too: whether it is over is for the poll to say
+            letter.faults += 1
+            return await self._in_vain(letter, error, pause_after(letter.faults, self._luck()))
+        except sqlite3.Error as error:
+            letter.faults += 1
+            log.error("outgoing %s can't be written: %s", letter.row.id, type(error).__name__)
+            return pause_after(letter.faults, self._luck())
+        except _ClosingError:
+            return 0.0
 
-    async def _calls(self, row: Outgoing) -> list[tuple[str, dict[str, Any]]]:
+    async def supersede(self, letter: Letter) -> None:
+        """Ticks off an edit after which a newer one of the same message comes."""
+        await self._end(letter, "superseded")
+
+    # writing
+
+    async def _write(self, letter: Letter) -> bool:
+        """Makes the calls of a letter; False when there are none that could be sent."""
+        try:
+            letter.calls = deque(await self._calls(letter.row))
+        except (MessageLimitError, ValueError, TypeError) as error:
+            log.error("outgoing %s can't be sent: %s", letter.row.id, type(error).__name__)
+            await self._end(letter, "failed", type(error).__name__)
+            return False
+        if self._sent_log and letter.row.kind in ONCE and (sent := self._sent_log.earlier(letter.row)):
+            log.info("outgoing %s was sent by an earlier run", letter.row.id)
+            for _ in range(min(sent.calls, len(letter.calls))):
+                letter.calls.popleft()
+            letter.called, letter.ref = sent.calls, sent.ref
+        return True
+
+    async def _calls(self, row: Outgoing) -> list[Call]:
         if row.kind == "message":
             return [("sendMessage", message) for message in rendering.messages(row.chat_id, row.payload)]
         if row.kind == "file":
             return [("sendDocument", rendering.document(row.chat_id, row.payload))]
         if row.kind == "tap":
             return [("answerCallbackQuery", rendering.tap_answer(row.payload))]
-        target = await self._thread.run(lambda app: _target(app.store, row))
+        target = await self._target(row)
         if target is None:
             log.info("outgoing %s changes a message that was never sent: skipped", row.id)
             return []
-        return [("editMessageText", rendering.edit(row.chat_id, target, row.payload))]
+        return [("editMessageText", rendering.edit(row.chat_id, int(target), row.payload))]
 
-    async def _send(self, letter: _Letter) -> None:
-        while letter.calls:
-            method, parameters = letter.calls[0]
+    async def _target(self, row: Outgoing) -> str | None:
+        """The message that an edit is for."""
+        name, value = edited(row) or ("", "")
+        if name == "ref" or not value.isdigit():
+            return value or None
+        known = self._refs.get((row.chat_id, value))
+        return known or await self._thread.run(lambda app: _sent_ref(app.store, row.chat_id, int(value)))
+
+    # sending
+
+    async def _try(self, letter: Letter, *, bulk: bool) -> float | None:
+        row, calls = letter.row, letter.calls or deque()
+        if row.kind != "tap" and (wait := self._pace.start_in(row.chat_id, len(calls), self._clock())):
+            return wait
+        if row.kind in ONCE and calls:
+            async with self._turnstile.passing(row.chat_id, bulk=bulk) as passage:
+                await self._send(letter, calls, passage)
+        else:
+            await self._send(letter, calls)
+        return None
+
+    async def _send(self, letter: Letter, calls: deque[Call], passage: Passage | None = None) -> None:
+        while calls:
+            await self._may_start(letter.row)
             try:
-                answer = await self._client.call(method, parameters)
-                if isinstance(answer, dict):
-                    letter.ref = str(answer.get("message_id"))
+                answer = await self._call(calls[0], passage)
             except RefusedError as refusal:
                 if not refusal.harmless:
                     log.warning("outgoing %s was refused: %s", letter.row.id, refusal.reason)
-                    letter.calls.clear()
-                    letter.state, letter.gone = "failed", refusal.gone
+                    await self._end(letter, "failed", refusal.reason, gone=refusal.gone)
                     return
                 log.info("outgoing %s: %s", letter.row.id, refusal.reason)
-            letter.calls.popleft()
+            else:
+                self._note(letter, answer)
+            calls.popleft()
+        await self._end(letter, "sent")
 
-    async def _tick_off(self, letter: _Letter) -> None:
-        sent_at = self._now()
-        await self._thread.run(lambda app: _tick_off(app, letter, sent_at))
-        log.info("outgoing %s (%s): %s", letter.row.id, letter.row.kind, letter.state)
+    async def _call(self, call: Call, passage: Passage | None) -> Any:
+        async with self._slots:
+            self._raise_if_closing()
+            if passage is None:
+                return await self._client.call(*call)
+            passage.began()
+            try:
+                return await self._client.call(*call)
+            finally:
+                passage.came_back()
+
+    async def _may_start(self, row: Outgoing) -> None:
+        """Waits until Telegram takes one more; the answer to a tap waits only when nothing at all may start."""
+        if row.kind == "tap":
+            while (wait := self._pace.held(self._clock())) > 0:
+                await self._wait(wait)
+        elif self._pacing.locked() or self._pace.start(self._clock()) > 0:
+            # one behind the other, so that nobody is overtaken for ever
+            async with self._pacing:
+                while (wait := self._pace.start(self._clock())) > 0:
+                    await self._wait(wait)
+
+    async def _wait(self, seconds: float) -> None:
+        await unless(self._closing, self._sleep(seconds))
+        self._raise_if_closing()
+
+    def _raise_if_closing(self) -> None:
+        if self._closing.is_set():
+            raise _ClosingError
+
+    def _note(self, letter: Letter, answer: Any) -> None:
+        row = letter.row
+        letter.called += 1
+        if row.kind not in ONCE:
+            return
+        letter.ref = str(answer.get("message_id")) if isinstance(answer, dict) else ""
+        letter.noted = self._sent_log is not None and self._sent_log.note(row, Sent(letter.called, letter.ref))
+
+    # what came of it
+
+    async def _end(self, letter: Letter, state: str, trouble: str | None = None, *, gone: bool = False) -> None:
+        now = self._now()
+        sent = state == "sent"
+        row = replace(
+            letter.row,
+            state=state,
+            sent_at=now if sent else None,
+            sent_ref=letter.ref if sent else None,
+            trouble=trouble or letter.row.trouble,
+        )
+        if row.sent_ref:
+            self._refs[row.chat_id, str(row.id)] = row.sent_ref
+            if len(self._refs) > KNOWN_REFS:
+                self._refs.popitem(last=False)
+        log.debug("outgoing %s (%s): %s", row.id, row.kind, state)
+        await self._ticking.put(Tick(row, now if gone else None), at_once=not letter.noted)
+
+    async def _in_vain(self, letter: Letter, error: Exception, pause: float) -> float | None:
+        now = self._now()
+        row = letter.row
+        trouble = type(error).__name__
+        letter.row = row = replace(row, attempts=row.attempts + 1, tried_at=row.tried_at or now, trouble=trouble)
+        letter.tried_here = letter.tried_here or now
+        if is_hopeless(row.tried_at or now, letter.tried_here, now):
+            log.error("outgoing %s is given up after %s tries: %s", row.id, row.attempts, trouble)
+            await self._end(letter, "given_up")
+            return None
+        log.warning("outgoing %s tries again in %.1f s: %s", row.id, pause, trouble)
+        await self._ticking.put(Tick(row))
+        return pause
 
 
-def _target(store: Store, row: Outgoing) -> int | None:
-    """The message that an edit is for."""
-    payload = row.payload if isinstance(row.payload, dict) else {}
-    ref, outgoing_id = payload.get("ref"), payload.get("outgoing_id")
-    if ref is None and isinstance(outgoing_id, int):
-        target = store.outgoing(outgoing_id)
-        ref = target.sent_ref if target is not None and target.chat_id == row.chat_id else None
-    return int(ref) if isinstance(ref, str | int) else None
+class _ClosingError(Exception):
+    """The channel closes: nothing more is begun."""
 
 
-def _tick_off(app: "App", letter: _Letter, sent_at: datetime) -> None:
-    # read again, because a turn may have changed or erased the row while it was under way
-    store = app.store
-    row = store.outgoing(letter.row.id)
-    if row is None:
-        return
-    with store.transaction():
-        ref = letter.ref if letter.state == "sent" else None
-        store.save(replace(row, state=letter.state, sent_at=sent_at if letter.state == "sent" else None, sent_ref=ref))
-        if letter.gone:
-            app.could_not_reach(row, sent_at)
+def _sent_ref(store: Store, chat_id: str, outgoing_id: int) -> str | None:
+    target = store.outgoing(outgoing_id)
+    return target.sent_ref if target is not None and target.chat_id == chat_id else None

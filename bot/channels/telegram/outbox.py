@@ -2,14 +2,19 @@
 
 import asyncio
 import logging
+import random
 import sqlite3
-from collections import deque
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.delivery import Delivery
+from bot.channels.telegram.lane import Lane
+from bot.channels.telegram.pace import Pace
+from bot.channels.telegram.sent_log import SentLog
+from bot.channels.telegram.ticking import Ticking
 from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.waiting import Sleep, pause_after, unless
 from bot.state.rows import Outgoing
@@ -33,16 +38,34 @@ class Outbox:
         at_once: int = AT_ONCE,
         sleep: Sleep = asyncio.sleep,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        pace: Pace | None = None,
+        sent_log: SentLog | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        luck: Callable[[], float] = random.random,
     ) -> None:
+        """Without a pace there is no limit; without a sent log each message is ticked off before the next."""
         self._thread = thread
         self._sleep = sleep
         self._woken = asyncio.Event()
         self._closing = asyncio.Event()
-        self._delivery = Delivery(thread, client, at_once=at_once, closing=self._closing, sleep=sleep, now=now)
-        self._lanes: dict[str, deque[Outgoing]] = {}
+        self._sent_log = sent_log
+        self._ticking = Ticking(thread, closing=self._closing, sleep=sleep)
+        self._delivery = Delivery(
+            thread,
+            client,
+            self._ticking,
+            at_once=at_once,
+            closing=self._closing,
+            sleep=sleep,
+            now=now,
+            pace=pace or Pace(0),
+            sent_log=sent_log,
+            clock=clock,
+            luck=luck,
+        )
+        self._lanes: dict[tuple[str, bool], Lane] = {}
         self._walks: set[asyncio.Task[None]] = set()
         self._newest = 0
-        self._unfinished = 0
 
     def wake(self) -> None:
         """Says that there may be something new to send."""
@@ -55,6 +78,8 @@ class Outbox:
 
     async def run(self) -> None:
         """Sends whatever comes, until it is cancelled; what is under way then goes on until `close`."""
+        if self._sent_log and not self._sent_log.open():
+            log.warning("the sent log can't be used: each message is ticked off before the next goes")
         faults = 0
         while True:
             await self._woken.wait()
@@ -69,10 +94,11 @@ class Outbox:
                 self.wake()
 
     async def finish(self) -> None:
-        """Waits until everything that waits now is sent."""
+        """Waits until everything that waits now is sent and ticked off."""
         await self._collect()
         while self._walks:
             await asyncio.wait(self._walks)
+        await self._ticking.settled()
 
     async def close(self, seconds: float = LAST_SECONDS) -> None:
         """Sends what it still can in so many seconds; the rest keeps waiting in the store."""
@@ -87,6 +113,12 @@ class Outbox:
         for walk in self._walks:
             walk.cancel()
         await asyncio.gather(*self._walks, return_exceptions=True)
+        try:
+            await self._ticking.close()
+        except sqlite3.Error as error:
+            log.error("stopping with messages that are not ticked off: %s", type(error).__name__)
+        if self._sent_log:
+            self._sent_log.close()
 
     async def _collect(self) -> None:
         """Reads the rows that are new and puts each in the lane of its chat."""
@@ -94,38 +126,41 @@ class Outbox:
             pass
 
     async def _collect_page(self) -> int:
-        # what is in the lanes still counts as waiting
-        limit = self._unfinished + PAGE
-        rows = await self._thread.run(lambda app: app.store.waiting(CHANNEL, limit))
-        # ids only grow, so what is new is known even when a row is ticked off meanwhile
-        fresh = [row for row in rows if row.id > self._newest]
-        for row in fresh:
+        # ids only grow, so what is new is known even when a row is not ticked off yet
+        rows = await self._thread.run(lambda app: app.store.waiting(CHANNEL, PAGE, self._newest))
+        # the sign that a tap arrived comes first: it has no place among the messages
+        for row in sorted(rows, key=lambda row: row.kind != "tap"):
             self._put(row)
-        return len(fresh)
+        if rows:
+            self._newest = rows[-1].id
+        return len(rows)
 
     def _put(self, row: Outgoing) -> None:
-        self._newest = row.id
-        self._unfinished += 1
-        lane = self._lanes.get(row.chat_id)
+        key = (row.chat_id, row.kind == "tap")
+        lane = self._lanes.get(key)
         if lane is None:
-            lane = self._lanes[row.chat_id] = deque()
-            walk = asyncio.create_task(self._walk(row.chat_id, lane))
+            lane = self._lanes[key] = Lane()
+            walk = asyncio.create_task(self._walk(key, lane))
             self._walks.add(walk)
             walk.add_done_callback(self._walks.discard)
-        if row.kind == "tap":
-            # the sign that a tap arrived comes first: it has no place among the messages
-            lane.appendleft(row)
-        else:
-            lane.append(row)
+        lane.put(row)
+        if not row.bulk and row.kind != "tap":
+            self._delivery.hurry(row.chat_id)
 
-    async def _walk(self, chat_id: str, lane: deque[Outgoing]) -> None:
-        """Delivers the rows of one chat, one after the other; once closing, a delivery comes back with nothing done."""
-        while lane:
-            row = lane.popleft()
+    async def _walk(self, key: tuple[str, bool], lane: Lane) -> None:
+        """Delivers the letters of a lane, one after the other, until it is empty or the channel closes."""
+        while lane and not self.closing:
+            for old in lane.superseded():
+                await self._delivery.supersede(old)
+            letter = lane.first
             try:
-                await self._delivery.deliver(row)
-                self._unfinished -= 1
+                pause = await self._delivery.deliver(letter, bulk=lane.bulk)
             except Exception as error:
                 # the others of this chat go on; this one is tried again at the next start
-                log.error("outgoing %s is left waiting: %s", row.id, type(error).__name__)
-        del self._lanes[chat_id]
+                log.error("outgoing %s is left waiting: %s", letter.row.id, type(error).__name__)
+                pause = None
+            if pause is None:
+                lane.drop()
+            elif pause > 0:
+                await unless(self._closing, self._sleep(pause))
+        del self._lanes[key]

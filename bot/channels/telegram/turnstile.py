@@ -1,37 +1,110 @@
-"""The turnstile of the sender: one message at a time, but nobody waits long behind a slow one."""
+"""The turnstile of the sender: one message at a time, answers first, and nobody waits long behind a slow one."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Protocol
+
+MORE_PATIENT = 1.5
+
+
+class Timer(Protocol):
+    """Something that will happen, unless it is cancelled."""
+
+    def cancel(self) -> None:
+        """Keeps it from happening."""
+
+
+def _later(seconds: float, what: Callable[[], None]) -> Timer:
+    return asyncio.get_running_loop().call_later(seconds, what)
+
+
+class Passage:
+    """The turn of one message; its patience counts only while a call is under way."""
+
+    def __init__(self, turnstile: "Turnstile") -> None:
+        self.overtaken = False
+        self._turnstile = turnstile
+        self._timer: Timer | None = None
+
+    def began(self) -> None:
+        """Says that a call is under way."""
+        if not self.overtaken:
+            self._timer = self._turnstile.start_timer(self)
+
+    def came_back(self) -> None:
+        """Says that the call came back."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
 
 class Turnstile:
-    """Lets messages through one by one, so that a kill leaves one at most that was sent and not ticked off.
+    """Lets messages through one by one, so that a kill leaves one at most that was sent without our knowing it.
 
     Telegram can't be asked whether a message arrived, so each one under way at a kill is sent again. A call that
-    takes longer than `patience` stops counting: behind it the next goes, which still makes more than the 30 messages
-    a second that Telegram allows.
+    takes longer than `patience` stops counting: behind it the next goes, which still makes the 30 messages a second
+    that Telegram allows. The more calls are overtaken in this way, the longer the next has to wait: when
+    everything is slow, few messages are under way at once.
     """
 
-    def __init__(self, patience: float) -> None:
-        self._lock = asyncio.Lock()
+    def __init__(self, patience: float, later: Callable[[float, Callable[[], None]], Timer] = _later) -> None:
         self._patience = patience
+        self._later = later
+        self._busy = False
+        self._overtaken = 0
+        self._answers: OrderedDict[str, asyncio.Future[None]] = OrderedDict()
+        self._bulk: OrderedDict[str, asyncio.Future[None]] = OrderedDict()
+
+    def hurry(self, chat_id: str) -> None:
+        """Puts what waits for a chat among the answers, because an answer waits behind it."""
+        if chat_id in self._bulk:
+            self._answers[chat_id] = self._bulk.pop(chat_id)
 
     @asynccontextmanager
-    async def passing(self) -> AsyncIterator[Callable[[], None]]:
-        """Waits for its turn; the function it gives says that the call came back, and the tick is all that is left."""
-        await self._lock.acquire()
-        ours = True
-
-        def let_next() -> None:
-            nonlocal ours
-            if ours:
-                ours = False
-                self._lock.release()
-
-        patience = asyncio.get_running_loop().call_later(self._patience, let_next)
+    async def passing(self, chat_id: str, *, bulk: bool = False) -> AsyncIterator["Passage"]:
+        """Waits for its turn, which ends with the block or with the patience; a chat passes once at a time."""
+        await self._turn(chat_id, self._bulk if bulk else self._answers)
+        passage = Passage(self)
         try:
-            yield patience.cancel
+            yield passage
         finally:
-            patience.cancel()
-            let_next()
+            passage.came_back()
+            if passage.overtaken:
+                self._overtaken -= 1
+            else:
+                self._next()
+
+    def start_timer(self, passage: "Passage") -> Timer:
+        """Begins to lose patience with a message."""
+
+        def overtake() -> None:
+            passage.overtaken = True
+            self._overtaken += 1
+            self._next()
+
+        return self._later(self._patience * MORE_PATIENT**self._overtaken, overtake)
+
+    async def _turn(self, chat_id: str, queue: OrderedDict[str, asyncio.Future[None]]) -> None:
+        if not self._busy:
+            self._busy = True
+            return
+        ours = queue[chat_id] = asyncio.get_running_loop().create_future()
+        try:
+            await ours
+        except asyncio.CancelledError:
+            if ours.cancelled():
+                self._answers.pop(chat_id, None)
+                self._bulk.pop(chat_id, None)
+            else:
+                # its turn had just come
+                self._next()
+            raise
+
+    def _next(self) -> None:
+        queue = self._answers or self._bulk
+        if queue:
+            queue.popitem(last=False)[1].set_result(None)
+        else:
+            self._busy = False

@@ -1,11 +1,12 @@
 """What Telegram gets for a row of the outbox."""
 
+import random
 from dataclasses import replace
 
 import pytest
 from telegram import InputFile
 
-from bot.channels.telegram import rendering
+from bot.channels.telegram import marked_text, rendering
 from bot.channels.telegram.marked_text import MarkedText
 from bot.engine.messages import Button, Edit, File, Message, TapAnswer
 from bot.errors import MessageLimitError
@@ -224,3 +225,31 @@ def test_payload_without_a_file(payload: dict[str, Json] | None) -> None:
     """A payload that holds no file is refused as such."""
     with pytest.raises((MessageLimitError, ValueError)):
         rendering.document("7", payload)
+
+
+def test_short_way_is_the_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that needs nothing is sent as it is, exactly as it would be after taking it to pieces."""
+    chance = random.Random(5)  # noqa: S311 - the same texts every time
+    bits = [
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        '<a href="x">',
+        "</a>",
+        "&amp;",
+        "<",
+        ">",
+        "&",
+        " ",
+        "\n",
+        "é",
+        "😀",
+        "woord ",
+    ]
+    cases = [("".join(chance.choices(bits, k=chance.randrange(9))), chance.choice([4, 9, 40])) for _ in range(3000)]
+    written = [(MarkedText(text).split(limit), MarkedText(text).cut(limit)) for text, limit in cases]
+    as_they_are = [marked_text._fits_as_it_is(text, limit) for text, limit in cases]
+    assert 100 < sum(as_they_are) < 2900
+    monkeypatch.setattr(marked_text, "_fits_as_it_is", lambda *_: False)
+    assert written == [(MarkedText(text).split(limit), MarkedText(text).cut(limit)) for text, limit in cases]

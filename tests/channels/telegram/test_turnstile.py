@@ -1,90 +1,154 @@
 """Who goes through the turnstile, and when."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
 from bot.channels.telegram.turnstile import Turnstile
-from tests.channels.telegram.tiny import until
 
 
-class Walker:
-    """A message on its way, which stops where the test holds it."""
+class Patience:
+    """Time that passes when the test says so."""
 
-    def __init__(self, name: str, entered: list[str]) -> None:
-        self.name = name
-        self.entered = entered
-        self.back = asyncio.Event()
-        self.ticked = asyncio.Event()
-        self.error: Exception | None = None
+    def __init__(self) -> None:
+        self.asked: list[float] = []
+        self.timers: list[_Timer] = []
 
-    async def walk(self, turnstile: Turnstile) -> None:
-        """Goes through: the call, then the tick."""
-        async with turnstile.passing() as came_back:
-            self.entered.append(self.name)
-            await self.back.wait()
-            if self.error:
-                raise self.error
-            came_back()
-            await self.ticked.wait()
+    def __call__(self, seconds: float, what: Callable[[], None]) -> "_Timer":
+        """Takes the place of the loop's call_later."""
+        self.asked.append(seconds)
+        self.timers.append(_Timer(what))
+        return self.timers[-1]
 
 
-async def _turns(count: int = 20) -> None:
+class _Timer:
+    def __init__(self, what: Callable[[], None]) -> None:
+        self._what = what
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+    def run_out(self) -> None:
+        assert not self.cancelled
+        self._what()
+
+
+class Walk:
+    """Messages on their way, which the test holds in the turnstile."""
+
+    def __init__(self) -> None:
+        self.patience = Patience()
+        self.turnstile = Turnstile(8, self.patience)
+        self.entered: list[str] = []
+        self._back: dict[str, asyncio.Event] = {}
+        self._ticked: dict[str, asyncio.Event] = {}
+        self.tasks: dict[str, asyncio.Task[None]] = {}
+
+    async def begin(self, *names: str, bulk: bool = False, error: Exception | None = None) -> None:
+        """Lets messages come to the turnstile."""
+        for name in names:
+            self._back[name], self._ticked[name] = asyncio.Event(), asyncio.Event()
+            self.tasks[name] = asyncio.create_task(self._walk(name, bulk, error))
+        await _turns()
+
+    async def come_back(self, *names: str) -> None:
+        """Lets their calls come back."""
+        for name in names:
+            self._back[name].set()
+            await _turns()
+
+    async def end(self, *names: str) -> None:
+        """Lets messages leave it."""
+        for name in names:
+            self._ticked[name].set()
+            await self.come_back(name)
+
+    async def _walk(self, name: str, bulk: bool, error: Exception | None) -> None:
+        async with self.turnstile.passing(name, bulk=bulk) as passage:
+            self.entered.append(name)
+            passage.began()
+            await self._back[name].wait()
+            if error:
+                raise error
+            passage.came_back()
+            await self._ticked[name].wait()
+
+
+async def _turns(count: int = 10) -> None:
     for _ in range(count):
         await asyncio.sleep(0)
 
 
 async def test_one_at_a_time() -> None:
-    """The next goes only when the one before is ticked off, so a kill can repeat one message and no more."""
-    entered: list[str] = []
-    turnstile = Turnstile(patience=1000)
-    walkers = [Walker(name, entered) for name in "abc"]
-    tasks = [asyncio.create_task(walker.walk(turnstile)) for walker in walkers]
-    for number, walker in enumerate(walkers):
-        await _turns()
-        assert entered == list("abc"[: number + 1])
-        walker.back.set()
-        await _turns()
-        assert entered == list("abc"[: number + 1])
-        walker.ticked.set()
-    await asyncio.gather(*tasks)
+    """The next goes only when the one before is done, so a kill can repeat one message and no more."""
+    walk = Walk()
+    await walk.begin("a", "b", "c")
+    assert walk.entered == ["a"]
+    await walk.come_back("a")
+    # being noted takes no patience
+    assert walk.patience.timers[0].cancelled
+    assert walk.entered == ["a"]
+    await walk.end("a")
+    assert walk.entered == ["a", "b"]
+    await walk.end("b", "c")
+    assert walk.entered == ["a", "b", "c"]
+    await walk.begin("d")
+    assert walk.entered[-1] == "d"
 
 
 async def test_nobody_waits_for_a_slow_one() -> None:
     """A call that takes longer than the patience lets the next go, and its own end lets nobody else go."""
-    entered: list[str] = []
-    turnstile = Turnstile(patience=0.01)
-    slow, second, third = walkers = [Walker(name, entered) for name in "abc"]
-    # the second is back at once and is then being ticked off: for that there is no patience
-    second.back.set()
-    tasks = [asyncio.create_task(walker.walk(turnstile)) for walker in walkers]
-    await until(lambda: entered == ["a", "b"])
-    slow.back.set()
-    slow.ticked.set()
-    await tasks[0]
-    await asyncio.sleep(0.02)
-    assert entered == ["a", "b"]
-    second.ticked.set()
-    await until(lambda: entered == ["a", "b", "c"])
-    third.back.set()
-    third.ticked.set()
-    await asyncio.gather(*tasks)
+    walk = Walk()
+    await walk.begin("slow", "b", "c")
+    walk.patience.timers[0].run_out()
+    await _turns()
+    assert walk.entered == ["slow", "b"]
+    await walk.end("slow")
+    assert walk.entered == ["slow", "b"]
+    await walk.end("b")
+    assert walk.entered == ["slow", "b", "c"]
+
+
+async def test_more_patience_when_everything_is_slow() -> None:
+    """The more calls are passed, the longer the next waits, so that few are under way at a kill."""
+    walk = Walk()
+    await walk.begin("a", "b", "c", "d")
+    for timer in range(3):
+        walk.patience.timers[timer].run_out()
+        await _turns()
+    assert walk.patience.asked == [8, 12, 18, 27]
+    await walk.end("a", "b", "c", "d")
+    await walk.begin("e")
+    assert walk.patience.asked[-1] == 8
+
+
+async def test_answers_go_before_bulk() -> None:
+    """What the clock says waits for answers, in its own order; behind it an answer to the same chat hurries it on."""
+    walk = Walk()
+    await walk.begin("under way")
+    await walk.begin("bulk 1", "bulk 2", "bulk 3", bulk=True)
+    await walk.begin("answer")
+    walk.turnstile.hurry("bulk 3")
+    walk.turnstile.hurry("nobody")
+    await walk.end("under way", "answer", "bulk 3", "bulk 1", "bulk 2")
+    assert walk.entered == ["under way", "answer", "bulk 3", "bulk 1", "bulk 2"]
 
 
 async def test_a_failure_lets_the_next_go() -> None:
-    """A call that fails, or is cancelled, makes room."""
-    entered: list[str] = []
-    turnstile = Turnstile(patience=1000)
-    failing, cancelled, last = walkers = [Walker(name, entered) for name in "abc"]
-    tasks = [asyncio.create_task(walker.walk(turnstile)) for walker in walkers]
-    failing.error = OSError("no network")
-    failing.back.set()
+    """A call that fails, or is cancelled before or during its turn, makes room."""
+    walk = Walk()
+    await walk.begin("failing", error=OSError("no network"))
+    await walk.begin("cancelled", "never came", "just came", "last")
+    walk.tasks["never came"].cancel()
+    await walk.end("failing")
     with pytest.raises(OSError, match="no network"):
-        await tasks[0]
-    await until(lambda: entered == ["a", "b"])
-    tasks[1].cancel()
-    await until(lambda: entered == ["a", "b", "c"])
-    last.back.set()
-    last.ticked.set()
-    await tasks[2]
-    assert not cancelled.ticked.is_set()
+        await walk.tasks["failing"]
+    assert walk.entered == ["failing", "cancelled"]
+    walk.tasks["cancelled"].cancel()
+    # the turn passes to the next just when that is cancelled too
+    await asyncio.sleep(0)
+    walk.tasks["just came"].cancel()
+    await _turns()
+    assert walk.entered == ["failing", "cancelled", "last"]

@@ -1,0 +1,78 @@
+"""The lane of one chat: what waits for it, in order; of the edits of one message only the newest is kept."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.state.rows import Outgoing
+
+
+@dataclass
+class Letter:
+    """A row on its way: the calls that are left, and how it went so far."""
+
+    row: Outgoing
+    calls: deque[tuple[str, dict[str, Any]]] | None = None
+    """None until it was written."""
+    called: int = 0
+    ref: str | None = None
+    noted: bool = True
+    """Whether the sent log knows all that was called."""
+    faults: int = 0
+    tried_here: datetime | None = None
+    """When this run of the bot first tried it in vain."""
+
+
+class Lane:
+    """The letters to one chat."""
+
+    def __init__(self) -> None:
+        self._letters: deque[Letter] = deque()
+        self._answers = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._letters)
+
+    @property
+    def first(self) -> Letter:
+        """The letter whose turn it is."""
+        return self._letters[0]
+
+    @property
+    def bulk(self) -> bool:
+        """Whether everything in it may wait behind the answers to others."""
+        return self._answers == 0
+
+    def put(self, row: Outgoing) -> None:
+        """Puts a row behind the others."""
+        self._letters.append(Letter(row))
+        self._answers += not row.bulk
+
+    def drop(self) -> None:
+        """Takes the first letter out."""
+        self._answers -= not self._letters.popleft().row.bulk
+
+    def superseded(self) -> Iterator[Letter]:
+        """Takes out the edits in front that need not be sent, because a newer one of the same message waits."""
+        while self._letters and self._is_superseded(self.first.row):
+            letter = self.first
+            self.drop()
+            yield letter
+
+    def _is_superseded(self, row: Outgoing) -> bool:
+        if row.kind != "edit" or (target := edited(row)) is None:
+            return False
+        behind = iter(self._letters)
+        next(behind)
+        return any(letter.row.kind == "edit" and edited(letter.row) == target for letter in behind)
+
+
+def edited(row: Outgoing) -> tuple[str, str] | None:
+    """Which message an edit is for: by Telegram's number, or else by its row."""
+    payload = row.payload if isinstance(row.payload, dict) else {}
+    for name in ("ref", "outgoing_id"):
+        if payload.get(name) is not None:
+            return name, str(payload[name])
+    return None

@@ -1,0 +1,108 @@
+"""The ticking off of what was sent: as many rows in one transaction as there are by the time the store is free."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.waiting import Sleep, pause_after, unless
+from bot.state.rows import Outgoing
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+log = logging.getLogger(__name__)
+
+MOST = 100
+"""The rows that may wait to be ticked off; with a power cut, which takes the sent log too, these come twice."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """How the sending of a row went; `gone` says since when its reader can't be reached."""
+
+    row: Outgoing
+    gone: datetime | None = None
+
+
+class Ticking:
+    """Ticks off in the order in which it was told; trouble of the store is borne until the channel closes."""
+
+    def __init__(self, thread: AppThread, *, closing: asyncio.Event, sleep: Sleep) -> None:
+        self._thread = thread
+        self._closing = closing
+        self._sleep = sleep
+        self._waiting: list[Tick] = []
+        self._work: asyncio.Task[None] | None = None
+
+    async def put(self, tick: Tick, *, at_once: bool = False) -> None:
+        """Takes a tick; waits only for what must be `at_once`, and when there are too many."""
+        self._waiting.append(tick)
+        if self._work is None:
+            self._work = asyncio.create_task(self._tick_off())
+        if at_once or len(self._waiting) > MOST:
+            await self.settled()
+
+    async def settled(self) -> None:
+        """Waits until all is ticked off, or the channel closes."""
+        while self._work is not None:
+            await asyncio.shield(self._work)
+
+    async def close(self) -> None:
+        """Ticks off what is left, if the store takes it now."""
+        await self.settled()
+        if self._waiting:
+            await self._take()
+
+    async def _tick_off(self) -> None:
+        faults = 0
+        try:
+            while self._waiting and not (faults and self._closing.is_set()):
+                try:
+                    await self._take()
+                    faults = 0
+                except sqlite3.Error as error:
+                    faults += 1
+                    log.error("%s rows are not ticked off yet: %s", len(self._waiting), type(error).__name__)
+                    await unless(self._closing, self._sleep(pause_after(faults)))
+        finally:
+            # here, so that nothing comes in between: a tick that is put now begins the work anew
+            self._work = None
+
+    async def _take(self) -> None:
+        ticks = tuple(self._waiting)
+        await self._thread.run(lambda app: _tick_off(app, ticks))
+        del self._waiting[: len(ticks)]
+
+
+def _tick_off(app: "App", ticks: Sequence[Tick]) -> None:
+    try:
+        with app.store.transaction():
+            for tick in ticks:
+                _tick_off_one(app, tick)
+    except Exception as error:
+        if app.store.in_trouble(error):
+            raise
+        # one spoils the others, and would again: each for itself
+        for tick in ticks:
+            _tick_off_alone(app, tick)
+
+
+def _tick_off_alone(app: "App", tick: Tick) -> None:
+    try:
+        with app.store.transaction():
+            _tick_off_one(app, tick)
+    except Exception as error:
+        if app.store.in_trouble(error):
+            raise
+        log.error("outgoing %s is not ticked off: %s", tick.row.id, type(error).__name__)
+
+
+def _tick_off_one(app: "App", tick: Tick) -> None:
+    app.store.tick_off(tick.row)
+    if tick.gone:
+        app.could_not_reach(tick.row, tick.gone)
