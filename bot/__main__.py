@@ -50,18 +50,28 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _chat(chosen: argparse.Namespace) -> int:
-    from bot.channels.terminal import chat
-
     settings = read_settings(data=chosen.data)
-    return chat(settings.data, chosen.now, settings.language)
+    from bot.channels.terminal import chat
+    from bot.logs import set_up
+    from bot.state.lock import folder_lock
+
+    # what the bot does all day would stand between the lines of the talk
+    set_up(settings.log, "warning")
+    with folder_lock(settings.data):
+        return chat(settings.data, chosen.now, settings.language)
 
 
 def _telegram(chosen: argparse.Namespace) -> int:
     settings = read_settings(data=chosen.data)
     settings.require_telegram()
     from bot.channels.telegram.channel import main as run_telegram
+    from bot.logs import set_up
+    from bot.state.lock import folder_lock
 
-    run_telegram(settings)
+    set_up(settings.log, settings.log_level)
+    # before the first poll: a second process must not push the first one's poll aside
+    with folder_lock(settings.data):
+        run_telegram(settings)
     return 0
 
 

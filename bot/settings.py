@@ -1,12 +1,29 @@
 """The settings: environment variables or `.env`, read once at the start."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.errors import MissingTokenError, WebhookNotReadyError, WrongSettingError
+
+LOGS = ("json", "console")
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+@dataclass(frozen=True)
+class Address:
+    """A host and a port to listen on."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+LISTEN = Address("127.0.0.1", 8080)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +35,11 @@ class Settings:
     telegram_api: str = "https://api.telegram.org"
     webhook_url: str = ""
     language: str = "nl"
+    listen: Address | None = LISTEN
+    """Where /healthz and /metrics are; None for nowhere."""
+    log: str = ""
+    """How log lines look: json, console, or empty for what suits where they go."""
+    log_level: str = "info"
 
     def require_telegram(self) -> None:
         """Raises an OperatorError when Telegram can't be used with these settings."""
@@ -40,7 +62,29 @@ def read_settings(environment: Mapping[str, str] | None = None, data: str | None
         telegram_api=api.rstrip("/"),
         webhook_url=environment.get("VIJFB_WEBHOOK_URL", "").strip(),
         language=environment.get("VIJFB_LANGUAGE", "").strip() or Settings.language,
+        listen=_address(environment.get("VIJFB_LISTEN", "").strip()),
+        log=_one_of(LOGS, "VIJFB_LOG", environment.get("VIJFB_LOG", "")),
+        log_level=_one_of(LOG_LEVELS, "VIJFB_LOG_LEVEL", environment.get("VIJFB_LOG_LEVEL", "")) or Settings.log_level,
     )
+
+
+def _address(text: str) -> Address | None:
+    if not text:
+        return LISTEN
+    if text.lower() == "off":
+        return None
+    host, _, port = text.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not port.isascii() or not port.isdecimal() or int(port) > 65535:
+        raise WrongSettingError("VIJFB_LISTEN must be an address such as 127.0.0.1:8080, or off")
+    return Address(host, int(port))
+
+
+def _one_of(words: Sequence[str], name: str, text: str) -> str:
+    word = text.strip().lower()
+    if word and word not in words:
+        raise WrongSettingError(f"{name} must be one of {', '.join(words)}")
+    return word
 
 
 def _environment() -> Mapping[str, str]:

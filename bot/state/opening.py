@@ -1,6 +1,5 @@
-"""Looking at the data folder and the database file before anything is written."""
+"""Looking at the database file before anything is written."""
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -9,16 +8,6 @@ from bot.state.migrations import migrations
 
 # a whole-file check reads every page; above this size it would be felt at every start
 CHECK_WHOLE_FILE_BELOW = 64 * 1024 * 1024
-
-
-def make_folder(folder: Path) -> None:
-    """Makes the data folder for this user alone; raises DataFolderError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise DataFolderError(str(folder)) from error
-    if not os.access(folder, os.W_OK):
-        raise DataFolderError(str(folder))
 
 
 def look_before_opening(path: Path) -> None:

@@ -13,8 +13,9 @@ from sqlite_utils import Database
 
 from bot.errors import DamagedDatabaseError, DataFolderError
 from bot.state.codec import Codec, moment_to_text
+from bot.state.folder import make_folder
 from bot.state.migrations import migrations
-from bot.state.opening import look_before_opening, make_folder
+from bot.state.opening import look_before_opening
 from bot.state.rows import (
     Action,
     Answer,
@@ -32,6 +33,7 @@ from bot.state.rows import (
     TextRef,
 )
 from bot.state.store import AnyRow
+from bot.state.watching import Backlog, Trouble, backlog, is_trouble, try_writing
 
 TABLES: dict[type[Row], str] = {
     Person: "people",
@@ -77,9 +79,10 @@ class SqliteStore:
             self._db = Database(connection)
             migrations.apply(self._db)
         except (sqlite3.OperationalError, OSError) as error:
-            raise DataFolderError(str(folder)) from error
+            raise DataFolderError(f"{folder}: {error}") from error
         except sqlite3.DatabaseError as error:
             raise DamagedDatabaseError(str(path)) from error
+        self._trouble = Trouble()
         self._codecs = {row_class: Codec(row_class, table) for row_class, table in TABLES.items()}
 
     def close(self) -> None:
@@ -93,19 +96,40 @@ class SqliteStore:
             with self._db.atomic():
                 yield
             return
-        # IMMEDIATE: a deferred transaction that reads first fails at once beside another writer
-        self._connection.execute("begin immediate")
+        changes = self._connection.total_changes
         try:
+            # IMMEDIATE: a deferred transaction that reads first fails at once beside another writer
+            self._connection.execute("begin immediate")
             yield
             self._connection.execute("commit")
-        except BaseException:
+        except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
+            if isinstance(error, sqlite3.Error) and is_trouble(error):
+                self._trouble.begins(error)
             raise
+        # one that only read says nothing about the disk
+        if self._connection.total_changes != changes:
+            self._trouble.ends()
 
     def in_trouble(self, error: Exception) -> bool:
-        """Whether an error is the store's own; an IntegrityError or its like comes from one turn."""
-        return isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError
+        """Whether an error is the store's own, such as a full disk: waiting may help, and nothing is confirmed."""
+        return is_trouble(error)
+
+    # what an operator may know
+
+    def backlog(self, channel: str) -> Backlog:
+        """What waits for a channel, and what failed."""
+        return backlog(self._connection, channel)
+
+    def not_writable(self) -> str:
+        """Why nothing can be kept now, in SQLite's word for it; empty when all is well."""
+        if self._trouble.fresh:
+            return self._trouble.name
+        name = try_writing(self._connection)
+        if not name:
+            self._trouble.ends()
+        return name
 
     # rows
 
@@ -249,7 +273,7 @@ class SqliteStore:
         """The first moment the clock has something to do, for the people on one channel or for all."""
         # a range, and not "is not null": the index begins with the many that have no next moment
         first = self._one(FollowUp, f"{NEXT} > '' and {ON_CHANNEL} order by {NEXT} limit 1", channel, channel)
-        return (first.due_at if first.status == "waiting" else first.repeat_at) if first else None
+        return first.next_at if first else None
 
     # outbox
 

@@ -63,6 +63,7 @@ class Bot:
             "VIJFB_TELEGRAM_TOKEN": TOKEN,
             "VIJFB_TELEGRAM_API": self._server.url,
             "VIJFB_DATA": str(self._folder / "data"),
+            "VIJFB_LISTEN": "off",
             "NO_PROXY": "127.0.0.1",
         }
         self._process = subprocess.Popen(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bot import metrics
 from bot.channels.telegram import rendering
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.client import Client, RefusedError, SlowDownError, UnreachableError
@@ -17,6 +18,7 @@ from bot.channels.telegram.waiting import Sleep, pause_after, unless
 from bot.errors import MessageLimitError, RefusedTokenError
 from bot.state.rows import Outgoing
 from bot.state.store import Store
+from bot.state.watching import loudness
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -81,13 +83,16 @@ class Delivery:
                         await self._tick_off(letter)
                 return
             except SlowDownError as slow:
+                metrics.send("later")
                 log.info("chat of outgoing %s waits %s s", row.id, slow.seconds)
                 pause = slow.seconds
             except (UnreachableError, RefusedTokenError, sqlite3.Error) as error:
                 # a refused token too: whether it is over is for the poll to say
                 faults += 1
+                metrics.send("later")
                 pause = pause_after(faults)
-                log.warning("outgoing %s tries again in %s s: %s", row.id, pause, type(error).__name__)
+                level = loudness(error, logging.WARNING)
+                log.log(level, "outgoing %s tries again in %s s: %s", row.id, pause, type(error).__name__)
             await unless(self._closing, self._sleep(pause))
 
     async def _write(self, row: Outgoing) -> _Letter:
@@ -129,7 +134,8 @@ class Delivery:
     async def _tick_off(self, letter: _Letter) -> None:
         sent_at = self._now()
         await self._thread.run(lambda app: _tick_off(app, letter, sent_at))
-        log.info("outgoing %s (%s): %s", letter.row.id, letter.row.kind, letter.state)
+        metrics.send(letter.state)
+        log.debug("outgoing %s (%s): %s", letter.row.id, letter.row.kind, letter.state)
 
 
 def _target(store: Store, row: Outgoing) -> int | None:
