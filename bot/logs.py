@@ -81,4 +81,4 @@ def places(trace: TracebackType | None) -> str:
 def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         return
-    logging.getLogger("bot").critical("the bot ends by a fault of its own", exc_info=(kind, _, trace))
+    logging.getLogger("bot").critical("the bot ends by a fault of its own", exc_info=(kind, error, trace))
