@@ -52,7 +52,7 @@ class Settings:
 def read_settings(environment: Mapping[str, str] | None = None, data: str | None = None) -> Settings:
     """The settings of this process; `data` is what the command line says. Raises WrongSettingError."""
     if environment is None:
-        environment = _environment()
+        environment = environment_of_bot()
     api = environment.get("VIJFB_TELEGRAM_API") or Settings.telegram_api
     if urlsplit(api).scheme not in ("http", "https"):
         raise WrongSettingError("VIJFB_TELEGRAM_API must begin with http:// or https://")
@@ -87,7 +87,8 @@ def _one_of(words: Sequence[str], name: str, text: str) -> str:
     return word
 
 
-def _environment() -> Mapping[str, str]:
+def environment_of_bot() -> Mapping[str, str]:
+    """The environment, and under it what stands in `.env`."""
     if not Path(".env").exists():
         return os.environ
     # only then: most set-ups have no .env, and every import costs start-up time
