@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+import threading
 from types import TracebackType
 from typing import TextIO
 
@@ -33,6 +34,7 @@ def set_up(form: str = "", level: str = "info", stream: TextIO | None = None) ->
     # a log that can't be written, because its disk is full, ends nothing
     logging.raiseExceptions = False
     sys.excepthook = _last_words
+    threading.excepthook = _end_of_thread
 
 
 def _formatter(pretty: bool, colours: bool) -> logging.Formatter:
@@ -81,4 +83,9 @@ def places(trace: TracebackType | None) -> str:
 def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         return
-    logging.getLogger("bot").critical("the bot ends by a fault of its own", exc_info=(kind, error, trace))
+    logging.getLogger("bot").critical("the bot, or a thread of it, ends by a fault of its own", exc_info=(kind, error, trace))
+
+
+def _end_of_thread(ended: threading.ExceptHookArgs) -> None:
+    if ended.exc_value is not None:
+        _last_words(ended.exc_type, ended.exc_value, ended.exc_traceback)
