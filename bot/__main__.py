@@ -1,8 +1,10 @@
-"""The command line: chat, telegram, check, sources, graph."""
+"""The command line: chat, telegram, doctor, backup, restore, check, sources, graph."""
 
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.errors import BotError, OperatorError
 from bot.settings import read_settings
@@ -36,6 +38,18 @@ def _parser() -> argparse.ArgumentParser:
     telegram = commands.add_parser("telegram", help="run the bot on Telegram")
     telegram.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
     telegram.set_defaults(run=_telegram)
+    doctor = commands.add_parser("doctor", help="look at the settings, the data folder, the database and Telegram")
+    doctor.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    doctor.set_defaults(run=_doctor)
+    backup = commands.add_parser("backup", help="copy the database to a file, also while the bot runs")
+    backup.add_argument("file", help="the file to make")
+    backup.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    backup.add_argument("--force", action="store_true", help="replace the file when it exists")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="put a backup in the place of the database; the old one is kept")
+    restore.add_argument("file", help="a file that backup made")
+    restore.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    restore.set_defaults(run=_restore)
     check = commands.add_parser("check", help="read all dialogs and words, and list what does not fit")
     check.set_defaults(run=_check)
     sources = commands.add_parser("sources", help="list the items of the handreiking and where each is met")
@@ -50,18 +64,52 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _chat(chosen: argparse.Namespace) -> int:
-    from bot.channels.terminal import chat
-
     settings = read_settings(data=chosen.data)
-    return chat(settings.data, chosen.now, settings.language)
+    from bot.channels.terminal import chat
+    from bot.logs import set_up
+    from bot.state.lock import folder_lock
+
+    # what the bot does all day would stand between the lines of the talk
+    set_up(settings.log, "warning")
+    with folder_lock(settings.data):
+        return chat(settings.data, chosen.now, settings.language)
 
 
 def _telegram(chosen: argparse.Namespace) -> int:
     settings = read_settings(data=chosen.data)
     settings.require_telegram()
     from bot.channels.telegram.channel import main as run_telegram
+    from bot.logs import set_up
+    from bot.state.lock import folder_lock
 
-    run_telegram(settings)
+    set_up(settings.log, settings.log_level)
+    # before the first poll: a second process must not push the first one's poll aside
+    with folder_lock(settings.data):
+        run_telegram(settings)
+    return 0
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    from bot.doctor import examine
+
+    return examine(chosen.data)
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from bot.state.backup import back_up
+
+    settings = read_settings(data=chosen.data)
+    size = back_up(settings.data, Path(chosen.file), force=chosen.force)
+    print(f"{chosen.file}: {size:,} bytes, whole and checked")
+    return 0
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from bot.state.backup import restore
+
+    settings = read_settings(data=chosen.data)
+    kept = restore(settings.data, Path(chosen.file), datetime.now(UTC))
+    print(f"{settings.data}: restored from {chosen.file}" + (f"; the old database is kept as {kept}" if kept else ""))
     return 0
 
 

@@ -1,9 +1,10 @@
 """The one place where settings, store, words, dialogs and engine meet."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot import metrics
 from bot.commands import COMMANDS
 from bot.commands.delivery import deliver, returned
 from bot.commands.unprompted import unprompted
@@ -31,10 +32,12 @@ class App:
         A channel delivers to its own people: the terminal may live in another time than the others.
         """
         said: list[Outgoing] = []
+        late: list[timedelta] = []
         with self.store.transaction():
             first_of: dict[int, FollowUp] = {}
             for promise in self.store.due(now, limit, channel):
                 first_of.setdefault(promise.person_id, promise)
+                late.append(now - (promise.next_at or now))
             for promise in first_of.values():
                 person = self.store.person_by_id(promise.person_id)
                 if person is None:
@@ -45,6 +48,8 @@ class App:
                     chat=Chat(channel=person.channel, id=person.chat_id, sender=person.external_id),
                 )
                 said += self.engine.handle(event)
+        for by in late:
+            metrics.late(by)
         return said
 
     def could_not_reach(self, row: Outgoing, at: datetime) -> None:
@@ -76,5 +81,6 @@ def open_app(data: Path, language: str = Settings.language) -> App:
         deliver=deliver,
         returned=returned,
         unprompted=unprompted,
+        watch=metrics.turn,
     )
     return App(store=store, engine=engine)

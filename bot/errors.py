@@ -40,6 +40,26 @@ class DataFolderError(OperatorError):
     """The data folder can't be written: choose another with --data or VIJFB_DATA, or give this one write permission."""
 
 
+class SecondProcessError(OperatorError):
+    """Another process of the bot works in this data folder: stop that one first, or choose another folder."""
+
+
+class ListenError(OperatorError):
+    """The bot can't listen on this address: set VIJFB_LISTEN to one that is free, or to off."""
+
+
+class NoDatabaseError(OperatorError):
+    """There is no database in the data folder: check --data or VIJFB_DATA."""
+
+
+class BackupExistsError(OperatorError):
+    """There is a file by this name already: choose another name, or add --force to replace it."""
+
+
+class BackupFileError(OperatorError):
+    """The backup can't be written or read: check its folder, its permissions and the room on the disk."""
+
+
 class DamagedDatabaseError(OperatorError):
     """The database file is damaged or not one of this bot: restore a backup; the file was left as it is."""
 

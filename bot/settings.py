@@ -1,12 +1,29 @@
 """The settings: environment variables or `.env`, read once at the start."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.errors import MissingTokenError, WebhookNotReadyError, WrongSettingError
+
+LOGS = ("json", "console")
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+@dataclass(frozen=True)
+class Address:
+    """A host and a port to listen on."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+LISTEN = Address("127.0.0.1", 8080)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +37,11 @@ class Settings:
     language: str = "nl"
     messages_per_second: int = 30
     """The messages to all teachers together that Telegram takes; 0 for a Telegram of one's own without a limit."""
+    listen: Address | None = LISTEN
+    """Where /healthz and /metrics are; None for nowhere."""
+    log: str = ""
+    """How log lines look: json, console, or empty for what suits where they go."""
+    log_level: str = "info"
 
     def require_telegram(self) -> None:
         """Raises an OperatorError when Telegram can't be used with these settings."""
@@ -32,7 +54,7 @@ class Settings:
 def read_settings(environment: Mapping[str, str] | None = None, data: str | None = None) -> Settings:
     """The settings of this process; `data` is what the command line says. Raises WrongSettingError."""
     if environment is None:
-        environment = _environment()
+        environment = environment_of_bot()
     api = environment.get("VIJFB_TELEGRAM_API") or Settings.telegram_api
     if urlsplit(api).scheme not in ("http", "https"):
         raise WrongSettingError("VIJFB_TELEGRAM_API must begin with http:// or https://")
@@ -43,7 +65,22 @@ def read_settings(environment: Mapping[str, str] | None = None, data: str | None
         webhook_url=environment.get("VIJFB_WEBHOOK_URL", "").strip(),
         language=environment.get("VIJFB_LANGUAGE", "").strip() or Settings.language,
         messages_per_second=_number(environment, "VIJFB_MESSAGES_PER_SECOND", Settings.messages_per_second),
+        listen=_address(environment.get("VIJFB_LISTEN", "").strip()),
+        log=_one_of(LOGS, "VIJFB_LOG", environment.get("VIJFB_LOG", "")),
+        log_level=_one_of(LOG_LEVELS, "VIJFB_LOG_LEVEL", environment.get("VIJFB_LOG_LEVEL", "")) or Settings.log_level,
     )
+
+
+def _address(text: str) -> Address | None:
+    if not text:
+        return LISTEN
+    if text.lower() == "off":
+        return None
+    host, _, port = text.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not port.isascii() or not port.isdecimal() or int(port) > 65535:
+        raise WrongSettingError("VIJFB_LISTEN must be an address such as 127.0.0.1:8080, or off")
+    return Address(host, int(port))
 
 
 def _number(environment: Mapping[str, str], name: str, usual: int) -> int:
@@ -53,7 +90,15 @@ def _number(environment: Mapping[str, str], name: str, usual: int) -> int:
     return int(text) if text else usual
 
 
-def _environment() -> Mapping[str, str]:
+def _one_of(words: Sequence[str], name: str, text: str) -> str:
+    word = text.strip().lower()
+    if word and word not in words:
+        raise WrongSettingError(f"{name} must be one of {', '.join(words)}")
+    return word
+
+
+def environment_of_bot() -> Mapping[str, str]:
+    """The environment, and under it what stands in `.env`."""
     if not Path(".env").exists():
         return os.environ
     # only then: most set-ups have no .env, and every import costs start-up time

@@ -15,7 +15,7 @@ ALLOWED = {
     "engine": {"engine", "state", "rules", "errors"},
     "dialogs": {"dialogs", "engine", "state", "rules", "errors"},
     "commands": {"commands", "dialogs", "engine", "state", "rules", "errors"},
-    "channels": {"channels", "engine", "state", "rules", "errors", "settings", "app"},
+    "channels": {"channels", "engine", "state", "rules", "errors", "settings", "app", "metrics"},
     "checks": {"checks", "commands", "dialogs", "engine", "state", "rules", "errors"},
 }
 FILES = sorted(BOT.rglob("*.py"))

@@ -17,7 +17,7 @@ from bot.engine.messages import Rows, buttons_from_json, content_from_json, flat
 from bot.errors import DataFolderError, WrongMomentError
 from bot.rules.school_time import AMSTERDAM
 from bot.settings import Settings
-from bot.state.opening import make_folder
+from bot.state.folder import make_folder
 from bot.state.rows import Json, Outgoing
 
 CHANNEL = "terminal"

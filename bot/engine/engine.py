@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from time import perf_counter
 
 from rapidfuzz import process
 
@@ -58,9 +59,10 @@ class Engine:
         deliver: Callable[[Turn], None],
         returned: Callable[[Turn], None],
         unprompted: Callable[[Turn, str], None],
+        watch: Callable[[str, float], None] = lambda *_: None,
     ) -> None:
         """`deliver` says which follow-ups are due; `returned` takes up what could not reach somebody who is back now;
-        `unprompted` answers a text nobody asked for."""
+        `unprompted` answers a text nobody asked for; `watch` hears what became of each turn, and its seconds."""
         self.store = store
         self.words = words
         self.dialogs = dialogs
@@ -68,23 +70,32 @@ class Engine:
         self._deliver = deliver
         self._returned = returned
         self._unprompted = unprompted
+        self._watch = watch
 
     def handle(self, event: Event) -> list[Outgoing]:
         """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before."""
-        with self.store.transaction():
-            if not self.store.see(event.id, event.at):
-                log.info("event %s was seen before", event.id)
-                return []
-            turn = self._turn(event)
-            try:
-                with self.store.transaction():
-                    self._route(turn)
-                    turn.finish()
-            except Exception as error:
-                if self.store.in_trouble(error):
-                    raise
-                return self._set_aside(event, error)
-            return turn.outgoing
+        began, outcome = perf_counter(), "not_kept"
+        try:
+            with self.store.transaction():
+                said, outcome = self._handled(event)
+            return said
+        finally:
+            self._watch(outcome, perf_counter() - began)
+
+    def _handled(self, event: Event) -> tuple[list[Outgoing], str]:
+        if not self.store.see(event.id, event.at):
+            log.debug("event %s was seen before", event.id)
+            return [], "seen_before"
+        turn = self._turn(event)
+        try:
+            with self.store.transaction():
+                self._route(turn)
+                turn.finish()
+        except Exception as error:
+            if self.store.in_trouble(error):
+                raise
+            return self._set_aside(event, error), "failed"
+        return turn.outgoing, "answered"
 
     def _set_aside(self, event: Event, error: Exception) -> list[Outgoing]:
         place = _place_of(error)

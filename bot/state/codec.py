@@ -55,6 +55,11 @@ class Codec:
             found.append(value if value is None or write is None else write(value))
         return found
 
+    def some(self, row: Row, names: Sequence[str]) -> list[Any]:
+        """What the columns of these fields hold."""
+        kept = dict(zip(self.names[1:], self.values(row), strict=True))
+        return [kept[name] for name in names]
+
     def row(self, columns: Sequence[Any]) -> Any:
         """The row that the columns hold, in the order of `select`."""
         values = list(columns)

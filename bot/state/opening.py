@@ -1,7 +1,8 @@
-"""Looking at the data folder and the database file before anything is written."""
+"""Looking at a database file before anything is written."""
 
-import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import DamagedDatabaseError, DataFolderError, NewerDatabaseError
@@ -11,18 +12,34 @@ from bot.state.migrations import migrations
 CHECK_WHOLE_FILE_BELOW = 64 * 1024 * 1024
 
 
-def make_folder(folder: Path) -> None:
-    """Makes the data folder for this user alone; raises DataFolderError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise DataFolderError(str(folder)) from error
-    if not os.access(folder, os.W_OK):
-        raise DataFolderError(str(folder))
-
-
 def look_before_opening(path: Path) -> None:
     """Reads the file without writing to it; raises when it is damaged or made by a newer version."""
+    with _reading(path) as connection:
+        if path.stat().st_size < CHECK_WHOLE_FILE_BELOW:
+            _check(connection, path, "pragma quick_check(1)")
+        _applied(connection, path)
+
+
+def look_closely(path: Path) -> int:
+    """Reads every page and index, however large the file; returns how many migrations it still has to get.
+
+    Raises when it is damaged, made by a newer version, or without any table of this bot.
+    """
+    with _reading(path) as connection:
+        _check(connection, path, "pragma integrity_check(1)")
+        applied = _applied(connection, path)
+    if not applied:
+        raise DamagedDatabaseError(str(path))
+    return len(known_migrations() - applied)
+
+
+def known_migrations() -> set[str]:
+    """The names of the migrations of this version."""
+    return {migration.name for migration in migrations._migrations}
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     except sqlite3.Error as error:
@@ -30,24 +47,30 @@ def look_before_opening(path: Path) -> None:
     try:
         if path.stat().st_size < 512 or path.stat().st_size % _page_size(path):
             raise DamagedDatabaseError(str(path))
-        if path.stat().st_size < CHECK_WHOLE_FILE_BELOW:
-            result = connection.execute("pragma quick_check(1)").fetchone()
-            if result is None or result[0] != "ok":
-                raise DamagedDatabaseError(str(path))
-        known = {migration.name for migration in migrations._migrations}
-        tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
-        applied: set[str] = set()
-        if "_sqlite_migrations" in tables:
-            query = "select name from _sqlite_migrations where migration_set = ?"
-            applied = {name for (name,) in connection.execute(query, [migrations.name])}
-        if tables and not applied:
-            raise DamagedDatabaseError(str(path))
-        if applied - known:
-            raise NewerDatabaseError(str(path))
+        yield connection
     except sqlite3.DatabaseError as error:
         raise DamagedDatabaseError(str(path)) from error
     finally:
         connection.close()
+
+
+def _check(connection: sqlite3.Connection, path: Path, how: str) -> None:
+    result = connection.execute(how).fetchone()
+    if result is None or result[0] != "ok":
+        raise DamagedDatabaseError(str(path))
+
+
+def _applied(connection: sqlite3.Connection, path: Path) -> set[str]:
+    tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+    applied: set[str] = set()
+    if "_sqlite_migrations" in tables:
+        query = "select name from _sqlite_migrations where migration_set = ?"
+        applied = {name for (name,) in connection.execute(query, [migrations.name])}
+    if tables and not applied:
+        raise DamagedDatabaseError(str(path))
+    if applied - known_migrations():
+        raise NewerDatabaseError(str(path))
+    return applied
 
 
 def _page_size(path: Path) -> int:

@@ -193,6 +193,11 @@ class FollowUp(Row):
     repeated_at: datetime | None = None
     done_at: datetime | None = None
 
+    @property
+    def next_at(self) -> datetime | None:
+        """When the clock takes it up; None when there is nothing left to take up."""
+        return {"waiting": self.due_at, "delivered": self.repeat_at}.get(self.status)
+
 
 def postponed(follow_up: FollowUp, moment: datetime) -> FollowUp:
     """The follow-up as the clock will take it up at a later moment; what was agreed with the teacher stays."""

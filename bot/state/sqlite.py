@@ -13,8 +13,9 @@ from sqlite_utils import Database
 
 from bot.errors import DamagedDatabaseError, DataFolderError
 from bot.state.codec import Codec, moment_to_text
+from bot.state.folder import make_folder
 from bot.state.migrations import migrations
-from bot.state.opening import look_before_opening, make_folder
+from bot.state.opening import look_before_opening
 from bot.state.rows import (
     Action,
     Answer,
@@ -32,6 +33,7 @@ from bot.state.rows import (
     TextRef,
 )
 from bot.state.store import AnyRow
+from bot.state.watching import Backlog, Trouble, backlog, is_trouble, try_writing
 
 TABLES: dict[type[Row], str] = {
     Person: "people",
@@ -79,11 +81,12 @@ class SqliteStore:
             self._db = Database(connection)
             migrations.apply(self._db)
         except (sqlite3.OperationalError, OSError) as error:
-            raise DataFolderError(str(folder)) from error
+            raise DataFolderError(f"{folder}: {error}") from error
         except sqlite3.DatabaseError as error:
             raise DamagedDatabaseError(str(path)) from error
         self._depth = 0
         self._known: dict[tuple[type[Row], int], Row] = {}
+        self._trouble = Trouble()
         self._codecs = {row_class: Codec(row_class, table) for row_class, table in TABLES.items()}
 
     def close(self) -> None:
@@ -96,17 +99,23 @@ class SqliteStore:
         if self._connection.in_transaction:
             yield from self._savepoint()
             return
-        # IMMEDIATE: a deferred transaction that reads first fails at once beside another writer
-        self._connection.execute("begin immediate")
+        changes = self._connection.total_changes
         try:
+            # IMMEDIATE: a deferred transaction that reads first fails at once beside another writer
+            self._connection.execute("begin immediate")
             yield
             self._known.clear()
             self._connection.execute("commit")
-        except BaseException:
+        except BaseException as error:
             self._known.clear()
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
+            if isinstance(error, sqlite3.Error) and is_trouble(error):
+                self._trouble.begins(error)
             raise
+        # one that only read says nothing about the disk
+        if self._connection.total_changes != changes:
+            self._trouble.ends()
 
     def _savepoint(self) -> Iterator[None]:
         self._depth += 1
@@ -126,8 +135,23 @@ class SqliteStore:
             self._depth -= 1
 
     def in_trouble(self, error: Exception) -> bool:
-        """Whether an error is the store's own; an IntegrityError or its like comes from one turn."""
-        return isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError
+        """Whether an error is the store's own, such as a full disk: waiting may help, and nothing is confirmed."""
+        return is_trouble(error)
+
+    # what an operator may know
+
+    def backlog(self, channel: str) -> Backlog:
+        """What waits for a channel, and what failed."""
+        return backlog(self._connection, channel)
+
+    def not_writable(self) -> str:
+        """Why nothing can be kept now, in SQLite's word for it; empty when all is well."""
+        if self._trouble.fresh:
+            return self._trouble.name
+        name = try_writing(self._connection)
+        if not name:
+            self._trouble.ends()
+        return name
 
     # rows
 
@@ -278,7 +302,7 @@ class SqliteStore:
         """The first moment the clock has something to do, for the people on one channel or for all."""
         # a range, and not "is not null": the index begins with the many that have no next moment
         first = self._one(FollowUp, f"{NEXT} > '' and {ON_CHANNEL} order by {NEXT} limit 1", channel, channel)
-        return (first.due_at if first.status == "waiting" else first.repeat_at) if first else None
+        return first.next_at if first else None
 
     # outbox
 
@@ -293,5 +317,6 @@ class SqliteStore:
 
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
-        values = self._codecs[Outgoing].values(row, SENDING)
+        values = self._codecs[Outgoing].some(row, SENDING)
+        self._known.pop((Outgoing, row.id), None)
         self._connection.execute(TICK_OFF, [*values, row.id])

@@ -40,9 +40,6 @@ LONGEST_MESSAGE = 4096
 TAKES_ALONG = pytest.mark.xfail(
     strict=True, reason="Engine._try_later: one that always fails first falls due with the next one, every time"
 )
-TWO_WEEKS = pytest.mark.xfail(
-    strict=True, reason="calm: an overview of a week that has passed is still said, beside the one of this week"
-)
 LATE_SUMMER = pytest.mark.xfail(
     strict=True, reason="overview._say_summer: the word before the summer is said after it, about the next one"
 )
@@ -819,7 +816,6 @@ def test_the_overview_can_be_switched_off_and_on(app: App, anna: Teacher) -> Non
     assert overviews(passing(app, anna.at, wall(20)), "week") == [wall(16, 8, 0)]
 
 
-@TWO_WEEKS
 @pytest.mark.parametrize("weeks", [1, 2])
 def test_a_week_off_has_one_overview_after_it(app: App, anna: Teacher, weeks: int) -> None:
     """After days off of a week or more the next week begins with one overview, not with those that were missed."""
@@ -831,7 +827,6 @@ def test_a_week_off_has_one_overview_after_it(app: App, anna: Teacher, weeks: in
     assert overviews(passing(app, anna.at, back + 4 * DAY), "week") == [back]
 
 
-@TWO_WEEKS
 def test_a_bot_that_was_down_for_weeks_gives_one_overview(app: App, anna: Teacher) -> None:
     """After weeks without the bot there are no two overviews at once."""
     prefer(anna, weekly=True)
@@ -842,7 +837,6 @@ def test_a_bot_that_was_down_for_weeks_gives_one_overview(app: App, anna: Teache
     assert len(overviews(passing(app, wall(26, 10, 0), wall(27)), "week")) <= 1
 
 
-@TWO_WEEKS
 def test_who_is_back_in_a_weekend_has_one_overview(app: App, anna: Teacher) -> None:
     """Somebody who blocked the bot and is back on Saturday hears of the week once on Monday."""
     prefer(anna, weekly=True)

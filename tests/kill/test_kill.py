@@ -65,6 +65,7 @@ class Bot:
             "VIJFB_DATA": str(self._folder / "data"),
             # as fast as it can, so that a kill finds it at work
             "VIJFB_MESSAGES_PER_SECOND": "0",
+            "VIJFB_LISTEN": "off",
             "NO_PROXY": "127.0.0.1",
         }
         self._process = subprocess.Popen(

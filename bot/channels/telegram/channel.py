@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from bot import metrics
+from bot.channels.health import Health
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.batch import handle_batch
 from bot.channels.telegram.client import (
@@ -26,8 +28,10 @@ from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.sent_log import SentLog
 from bot.channels.telegram.updates import CHANNEL, names_a_bot, read_update, update_id
 from bot.channels.telegram.waiting import Sleep, pause_after, unless
+from bot.channels.web import watch
 from bot.errors import RefusedTokenError
-from bot.settings import Settings
+from bot.settings import Address, Settings
+from bot.state.watching import loudness
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -52,14 +56,16 @@ class TelegramChannel:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         pace: Pace | None = None,
         sent_log: SentLog | None = None,
+        listen: Address | None = None,
     ) -> None:
-        """`opens` opens the app; it is called on the thread the app will live on."""
+        """`opens` opens the app, on the thread the app will live on; `listen` is where /healthz and /metrics are."""
         self._client = client
         self._thread = AppThread(opens)
         self._outbox = Outbox(self._thread, client, sleep=sleep, now=now, pace=pace, sent_log=sent_log)
         self._poll_seconds = poll_seconds
         self._sleep = sleep
         self._now = now
+        self._address = listen
         self._stop = asyncio.Event()
         self._username: str | None = None
 
@@ -70,7 +76,13 @@ class TelegramChannel:
         # the poll comes first in this row: the app opens while Telegram already looks for updates
         work = [
             asyncio.create_task(part)
-            for part in (self._listen(opening), self._send(opening), self._keep_time(opening), self._register(opening))
+            for part in (
+                self._listen(opening),
+                self._watch(opening),
+                self._send(opening),
+                self._keep_time(opening),
+                self._register(opening),
+            )
         ]
         stopping = asyncio.create_task(self._stop.wait())
         try:
@@ -96,6 +108,7 @@ class TelegramChannel:
             batch = await poll.batch(offset)
             if batch is None:
                 continue
+            metrics.polled()
             if not batch:
                 # everything before the offset is confirmed now. From 0 on, because Telegram numbers anew after
                 # a week of silence, and those numbers may be lower: a bot that slept all summer must wake up
@@ -108,7 +121,7 @@ class TelegramChannel:
                 faults = 0
             except sqlite3.Error as error:
                 faults += 1
-                log.error("a batch of %s is not confirmed: %s", len(batch), type(error).__name__)
+                log.log(loudness(error), "a batch of %s is not confirmed: %s", len(batch), type(error).__name__)
                 await unless(self._stop, self._sleep(pause_after(faults)))
 
     async def _handle(self, batch: list[Any]) -> None:
@@ -118,7 +131,7 @@ class TelegramChannel:
         read = (read_update(update, now, self._username) for update in batch)
         events = [event for event in read if event is not None]
         await self._thread.run(lambda app: handle_batch(app, events))
-        log.info("batch of %s handled, %s with an answer", len(batch), len(events))
+        log.debug("batch of %s handled, %s with an answer", len(batch), len(events))
         self._outbox.wake()
 
     async def _learn_name(self) -> None:
@@ -150,7 +163,12 @@ class TelegramChannel:
             if await self._thread.run(lambda app: app.deliver_due(now, CHANNEL)):
                 self._outbox.wake()
         except Exception as error:
-            log.error("follow-ups are not delivered: %s", type(error).__name__)
+            log.log(loudness(error), "follow-ups are not delivered: %s", type(error).__name__)
+
+    async def _watch(self, opening: asyncio.Future[None]) -> None:
+        """Serves /healthz and /metrics."""
+        if self._address is not None:
+            await watch(self._address, Health(self._thread.run, CHANNEL), asyncio.shield(opening), self._stop)
 
     async def _register(self, opening: asyncio.Future[None]) -> None:
         """Puts the commands in Telegram's menu; without it everything works, so trouble is only logged."""
@@ -182,6 +200,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         lambda: _open(settings),
         pace=Pace(settings.messages_per_second),
         sent_log=SentLog(settings.data),
+        listen=settings.listen,
     )
     await channel.run(stop)
 
@@ -195,7 +214,6 @@ def _open(settings: Settings) -> "App":
 
 def main(settings: Settings) -> None:
     """Runs the bot on Telegram until SIGTERM or SIGINT; raises an OperatorError that says what is wrong."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # uvloop is the extra `fast`; without it asyncio's own loop runs the bot
     loops = asyncio if importlib.util.find_spec("uvloop") is None else importlib.import_module("uvloop")
     loops.run(_until_signal(settings))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot import metrics
 from bot.channels.telegram import rendering
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.client import Client, RefusedError, SlowDownError, UnreachableError
@@ -23,6 +24,7 @@ from bot.channels.telegram.waiting import Sleep, is_hopeless, pause_after, unles
 from bot.errors import MessageLimitError, RefusedTokenError
 from bot.state.rows import Outgoing
 from bot.state.store import Store
+from bot.state.watching import loudness
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +93,7 @@ class Delivery:
             return await self._in_vain(letter, error, pause_after(letter.faults, self._luck()))
         except sqlite3.Error as error:
             letter.faults += 1
-            log.error("outgoing %s can't be written: %s", letter.row.id, type(error).__name__)
+            log.log(loudness(error), "outgoing %s can't be written: %s", letter.row.id, type(error).__name__)
             return pause_after(letter.faults, self._luck())
         except _ClosingError:
             return 0.0
@@ -221,6 +223,7 @@ class Delivery:
             self._refs[row.chat_id, str(row.id)] = row.sent_ref
             if len(self._refs) > KNOWN_REFS:
                 self._refs.popitem(last=False)
+        metrics.send(state)
         log.debug("outgoing %s (%s): %s", row.id, row.kind, state)
         await self._ticking.put(Tick(row, now if gone else None), at_once=not letter.noted)
 
@@ -235,6 +238,7 @@ class Delivery:
             await self._end(letter, "given_up")
             return None
         log.warning("outgoing %s tries again in %.1f s: %s", row.id, pause, trouble)
+        metrics.send("later")
         await self._ticking.put(Tick(row))
         return pause
 

@@ -386,7 +386,7 @@ async def test_logs_hold_no_text_and_no_token(
     model: TelegramModel, tmp_path: Path, sleeps: Sleeps, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Whatever is logged, what a teacher typed and the token are not in it."""
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.DEBUG, "bot")
     model.faults += [Fault("sendMessage", 400, description="Bad Request: can't parse geheim"), Fault("getUpdates", 502)]
     async with running(model, tmp_path, sleeps):
         for text in ("geheim een", "/geheim twee", "geheim drie"):

@@ -1,0 +1,169 @@
+"""A copy of the database while the bot works, and the way back from one."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from glob import escape
+from pathlib import Path
+
+from bot.errors import BackupExistsError, BackupFileError, NoDatabaseError
+from bot.state.lock import folder_lock, try_lock
+from bot.state.opening import look_closely
+
+DATABASE = "vijfb.db"
+
+
+def back_up(folder: Path, target: Path, *, force: bool = False) -> int:
+    """Copies the database as it is at one moment to a file of its own, checked and on the disk; returns its bytes.
+
+    The bot goes on meanwhile. The file appears whole or not at all. Raises an OperatorError that says what is wrong.
+    """
+    source = folder / DATABASE
+    if not source.is_file():
+        raise NoDatabaseError(str(folder))
+    if target.is_dir() or (target.exists() and target.samefile(source)):
+        raise BackupFileError(f"{target} is a folder, or the database itself")
+    if target.exists() and not force:
+        raise BackupExistsError(str(target))
+    with _part_of(target) as part:
+        _copy(source, part)
+        look_closely(part)
+        _put_in_place(part, target, force)
+    return target.stat().st_size
+
+
+def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
+    """Puts a backup in the place of the database, for a bot that does not run; returns where the old one is kept.
+
+    The backup stays as it is; migrations it has not had yet are applied at the next start. Raises an OperatorError.
+    """
+    with folder_lock(folder):
+        if not backup.is_file():
+            raise BackupFileError(str(backup))
+        look_closely(backup)
+        database = folder / DATABASE
+        with _part_of(database) as part:
+            _copy(backup, part)
+            kept = _keep(database, f"{DATABASE}.before-restore-{now:%Y%m%dT%H%M%SZ}")
+            _put_in_place(part, database, force=True)
+        return kept
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copies a database by SQLite's own means, with what stands in its journal, into one file without a journal."""
+    try:
+        reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            writing = sqlite3.connect(target)
+            try:
+                # in one step: page by page it would begin again at every commit of the bot
+                reading.backup(writing, pages=-1)
+                writing.execute("pragma journal_mode = delete")
+            finally:
+                writing.close()
+        finally:
+            reading.close()
+        _sync(target)
+    except (sqlite3.Error, OSError) as error:
+        raise BackupFileError(f"{target.parent}: {error}") from error
+
+
+def _keep(database: Path, name: str) -> Path | None:
+    """Gives the database a second name, with all that is in its journal; the first name is replaced later."""
+    if not database.exists():
+        return None
+    # what is in the journal goes into the file; a damaged one keeps its journal beside it under the new name
+    with suppress(sqlite3.Error):
+        connection = sqlite3.connect(database)
+        try:
+            connection.execute("pragma wal_checkpoint(truncate)")
+            connection.execute("pragma journal_mode = delete")
+        finally:
+            connection.close()
+    kept = database.with_name(name)
+    try:
+        for ending in ("", "-wal"):
+            part = database.with_name(database.name + ending)
+            if part.exists():
+                _link(part, kept.with_name(kept.name + ending))
+        _sync(kept)
+        _sync(kept.parent)
+        # or SQLite would play the old journal over the new file
+        for ending in ("-wal", "-shm"):
+            database.with_name(database.name + ending).unlink(missing_ok=True)
+    except OSError as error:
+        raise BackupFileError(f"{kept}: {error.strerror}") from error
+    return kept
+
+
+@contextmanager
+def _part_of(target: Path) -> Iterator[Path]:
+    """A file beside the target to write to, for this user alone; gone afterwards, also what a kill left of others."""
+    _sweep(target)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError as error:
+        raise BackupFileError(f"{part.parent}: {error.strerror}") from error
+    try:
+        # so that another one knows that this is at work
+        with suppress(OSError):
+            try_lock(descriptor)
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+        os.close(descriptor)
+
+
+def _sweep(target: Path) -> None:
+    for left in target.parent.glob(f".{escape(target.name)}.*.part"):
+        with suppress(OSError):
+            descriptor = os.open(left, os.O_RDWR)
+            try:
+                if try_lock(descriptor):
+                    for ending in ("", "-journal", "-wal", "-shm"):
+                        left.with_name(left.name + ending).unlink(missing_ok=True)
+            finally:
+                os.close(descriptor)
+
+
+def _put_in_place(part: Path, target: Path, force: bool) -> None:
+    try:
+        if force:
+            os.replace(part, target)
+        else:
+            # unlike a rename, a second name fails when somebody else made that file meanwhile
+            _link(part, target)
+        _sync(target.parent)
+    except FileExistsError as error:
+        raise BackupExistsError(str(target)) from error
+    except OSError as error:
+        raise BackupFileError(f"{target}: {error.strerror}") from error
+
+
+def _link(path: Path, name: Path) -> None:
+    """Gives a file a second name; on a disk without such names, such as a USB stick, a copy; never over a file."""
+    try:
+        os.link(path, name)
+    except FileExistsError:
+        raise
+    except OSError:
+        with path.open("rb") as reading, name.open("xb") as writing:
+            name.chmod(0o600)
+            shutil.copyfileobj(reading, writing)
+            writing.flush()
+            os.fsync(writing.fileno())
+
+
+def _sync(path: Path) -> None:
+    """Waits until a file or the names in a folder are on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

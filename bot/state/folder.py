@@ -1,0 +1,16 @@
+"""The data folder: made for this user alone."""
+
+import os
+from pathlib import Path
+
+from bot.errors import DataFolderError
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the data folder for this user alone; raises DataFolderError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise DataFolderError(str(folder)) from error
+    if not os.access(folder, os.W_OK):
+        raise DataFolderError(str(folder))
