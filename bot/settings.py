@@ -1,12 +1,13 @@
 """The settings: environment variables or `.env`, read once at the start."""
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.errors import MissingTokenError, WebhookNotReadyError, WrongSettingError
+from bot.errors import MissingTokenError, WebhookSecretError, WebhookUrlError, WrongSettingError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,8 @@ class Settings:
     telegram_token: str = ""
     telegram_api: str = "https://api.telegram.org"
     webhook_url: str = ""
+    webhook_secret: str = field(default="", repr=False)
+    listen: str = "127.0.0.1:8080"
     language: str = "nl"
 
     def require_telegram(self) -> None:
@@ -24,7 +27,28 @@ class Settings:
         if not self.telegram_token:
             raise MissingTokenError
         if self.webhook_url:
-            raise WebhookNotReadyError
+            self._require_webhook()
+
+    def _require_webhook(self) -> None:
+        url = urlsplit(self.webhook_url)
+        if url.scheme != "https" or not url.hostname or not re.fullmatch(r"/telegram/[\w.~-]+", url.path, re.ASCII):
+            raise WebhookUrlError
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", self.webhook_secret):
+            raise WebhookSecretError
+        _ = self.listen_at
+
+    @property
+    def webhook_path(self) -> str:
+        """The path of our own server that Telegram delivers to."""
+        return urlsplit(self.webhook_url).path
+
+    @property
+    def listen_at(self) -> tuple[str, int]:
+        """The address and port of our own server; raises WrongSettingError."""
+        host, _, port = self.listen.rpartition(":")
+        if not host or not port.isdecimal() or int(port) > 65535:
+            raise WrongSettingError("VIJFB_LISTEN must look like 127.0.0.1:8080")
+        return host.strip("[]"), int(port)
 
 
 def read_settings(environment: Mapping[str, str] | None = None, data: str | None = None) -> Settings:
@@ -39,6 +63,8 @@ def read_settings(environment: Mapping[str, str] | None = None, data: str | None
         telegram_token=environment.get("VIJFB_TELEGRAM_TOKEN", "").strip(),
         telegram_api=api.rstrip("/"),
         webhook_url=environment.get("VIJFB_WEBHOOK_URL", "").strip(),
+        webhook_secret=environment.get("VIJFB_WEBHOOK_SECRET", "").strip(),
+        listen=environment.get("VIJFB_LISTEN", "").strip() or Settings.listen,
         language=environment.get("VIJFB_LANGUAGE", "").strip() or Settings.language,
     )
 

@@ -13,11 +13,14 @@ from sqlite_utils import Database
 
 from bot.errors import DamagedDatabaseError, DataFolderError
 from bot.state.codec import Codec, moment_to_text
+from bot.state.inbox import Inbox
 from bot.state.migrations import migrations
 from bot.state.opening import look_before_opening, make_folder
 from bot.state.rows import (
     Action,
     Answer,
+    Aside,
+    Deferred,
     Failure,
     FollowUp,
     Involved,
@@ -25,6 +28,7 @@ from bot.state.rows import (
     Outgoing,
     Person,
     Preferences,
+    Pulse,
     Round,
     Row,
     Run,
@@ -47,6 +51,9 @@ TABLES: dict[type[Row], str] = {
     LogEntry: "log",
     Outgoing: "outbox",
     Failure: "failures",
+    Aside: "aside",
+    Deferred: "deferred",
+    Pulse: "pulse",
 }
 
 # the next moment of a follow-up, in the very words of its index
@@ -57,7 +64,7 @@ ON_CHANNEL = "(? is null or exists (select 1 from people where people.id = follo
 Found = TypeVar("Found", bound=Row)
 
 
-class SqliteStore:
+class SqliteStore(Inbox):
     """Keeps everything in one SQLite file; use it from the thread that opened it."""
 
     def __init__(self, folder: Path) -> None:
