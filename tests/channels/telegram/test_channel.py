@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
+from bot.channels.telegram.batch import handle_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.engine.events import Event
+from bot.engine.messages import plain
+from bot.engine.words import load_words
 from bot.errors import DamagedDatabaseError, RefusedTokenError, SecondPollerError
 from bot.state.rows import Outgoing
 from tests.channels.telegram.tiny import ANNOUNCED, FILE, NOON, Sleeps, client_of, ended, text_row, tiny_app, until
@@ -20,6 +23,7 @@ from tests.support.telegram_model import TOKEN, Fault, TelegramModel
 from tests.support.telegram_updates import UpdateQueue
 
 PRIVATE = {"type": "all_private_chats"}
+CHAT = {"id": 7, "type": "private"}
 GROUPS = {"type": "all_group_chats"}
 
 
@@ -104,10 +108,27 @@ async def test_buttons_of_a_file(model: TelegramModel, tmp_path: Path, sleeps: S
 
 async def test_waiting_updates_are_answered_at_the_start(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
     """What came while the bot was away is answered, from the oldest on, more than one batch of it."""
-    for number in range(250):
-        model.user(7).say(str(number))
+    for number in range(210):
+        model.user(number % 30 + 1).say(str(number))
     async with running(model, tmp_path, sleeps):
-        await until(lambda: texts(model) == [str(number) for number in range(250)])
+        await until(lambda: sum(len(model.user(user).messages) for user in range(1, 31)) == 210)
+    for user in range(1, 31):
+        assert texts(model, user) == [str(number) for number in range(user - 1, 210, 30)]
+
+
+async def test_somebody_sends_much_at_once(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """All that one person sent is answered in order, with one word that it takes a moment, and others go before."""
+    calm = load_words().text("common", "sent_much")
+    for number in range(150):
+        model.user(7).say(str(number))
+    model.user(8).say("a")
+    async with running(model, tmp_path, sleeps):
+        await until(lambda: len(texts(model)) == 151, 20)
+        assert model.pending_updates == []
+    assert [text for text in texts(model) if text != calm] == [str(number) for number in range(150)]
+    sent = [call.params["chat_id"] for call in model.calls_of("sendMessage")]
+    # the first batch is full of the one person's; the other's is in the second
+    assert sent.index(8) < 75
 
 
 async def test_nothing_is_confirmed_before_the_commit(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
@@ -149,6 +170,10 @@ async def test_one_event_that_spoils_its_batch(model: TelegramModel, tmp_path: P
         await until(lambda: texts(model) == ["a", "c"])
         await until(lambda: model.pending_updates == [])
     assert texts(model, 8) == []
+    app = tiny_app(tmp_path)
+    (row,) = app.store.asides()
+    assert (row.event_id, row.error) == ("telegram/100000002", "IntegrityError")
+    app.close()
 
 
 async def test_redelivered_update_is_answered_once(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
@@ -189,6 +214,37 @@ async def test_strange_updates_stop_nobody(model: TelegramModel, tmp_path: Path,
         user.say("b")
         await until(lambda: texts(model) == ["a", "b"])
         await until(lambda: model.pending_updates == [])
+    app = tiny_app(tmp_path)
+    assert len(app.store.asides()) == 4
+    app.close()
+
+
+async def test_unreadable_message_gets_an_apology(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """Somebody whose message can't be read hears that it went wrong here, with the way on; the next goes on as ever."""
+    user = model.user(7)
+    async with running(model, tmp_path, sleeps):
+        user.send({"text": ["hoi"]})
+        user.say("b")
+        await until(lambda: texts(model)[1:] == ["b"])
+    assert user.messages[0].text.startswith(plain(load_words().text("common", "failed"))[:40])
+    assert [button["callback_data"] for button in user.messages[0].buttons] == ["c/verder"]
+
+
+async def test_what_waits_its_turn_survives_a_stop(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """What was confirmed and waits its turn is handled by the next run, in order, once."""
+    app = tiny_app(tmp_path)
+    updates = [
+        {"update_id": number, "message": {"message_id": number, "text": str(number), "chat": CHAT, "from": {"id": 7}}}
+        for number in range(1, 20)
+    ]
+    model.user(7)
+    assert handle_batch(app, updates, NOON) == 14 - 1
+    app.close()
+    async with running(model, tmp_path, sleeps):
+        await until(lambda: texts(model) == [str(number) for number in range(1, 20)])
+    app = tiny_app(tmp_path)
+    assert app.store.deferred_by("telegram") == {}
+    app.close()
 
 
 async def test_numbers_may_start_anew(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:

@@ -1,0 +1,208 @@
+"""A batch of raw updates: one commit, a fair queue, nothing twice, and the strange ones set aside."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import App
+from bot.channels.telegram.batch import MUCH, OF_ONE, SLICE, fair, handle_batch
+from bot.engine.events import Event
+from bot.state.rows import Outgoing
+from tests.channels.telegram.raw import tap_update, text_update
+from tests.channels.telegram.tiny import NOON, tiny_app
+from tests.engine.teacher import count, failures, saved
+
+NOISY = 1
+QUIET = range(100, 120)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    """A bot that echoes."""
+    opened = tiny_app(tmp_path)
+    yield opened
+    opened.close()
+
+
+def said(app: App, user: int | None = None) -> list[str]:
+    """What stands in the outbox, for everybody or for one."""
+    rows = saved(app, Outgoing)
+    return [
+        str(row.payload["text"])
+        for row in rows
+        if row.kind == "message" and isinstance(row.payload, dict) and user in (None, int(row.chat_id))
+    ]
+
+
+def drain(app: App) -> int:
+    """Handles all that waits its turn; returns in how many batches."""
+    batches = 1
+    while handle_batch(app, [], NOON):
+        batches += 1
+    return batches
+
+
+def test_everybody_first_before_anybody_second() -> None:
+    """Within a batch everybody's first update goes before anybody's second, each person's own in order."""
+    updates: list[Any] = [text_update(number, "", user) for number, user in enumerate([1, 1, 1, 2, 2, 3])]
+    first, rest = fair(updates, {})
+    assert [update["update_id"] for update in first] == [0, 3, 5, 1, 4, 2]
+    assert rest == {}
+
+
+def test_updates_of_a_shuffled_batch_go_in_order() -> None:
+    """A batch that arrives the wrong way round is handled in the order of its numbers."""
+    updates: list[Any] = [text_update(number, "") for number in (4, 2, 3, 1)]
+    assert [update["update_id"] for update in fair(updates, {})[0]] == [1, 2, 3, 4]
+
+
+def test_rest_of_one_is_for_later() -> None:
+    """Of one person so many go now; somebody of whom something waits has nothing handled before it."""
+    updates: list[Any] = [text_update(number, "", 1 + number % 2) for number in range(30)]
+    first, rest = fair(updates, {"2": 1})
+    assert [update["update_id"] for update in first] == [0, 2, 4, 6, 8][:OF_ONE]
+    assert len(rest["1"]) == 15 - OF_ONE
+    assert rest["2"] == updates[1::2]
+
+
+def test_one_noisy_and_twenty_quiet(app: App) -> None:
+    """A thousand messages of one person delay twenty others by a few turns each; all are answered, in order."""
+    flood: list[Any] = [text_update(number, f"n{number}", NOISY) for number in range(1000)]
+    calls = []
+    for start in range(0, 1000, 100):
+        # meanwhile each of the others says something, in some batch, behind the noisy one
+        quiet = [text_update(5000 + user, "hoi", user) for user in list(QUIET)[start // 50 : start // 50 + 2]]
+        before = count(app, "outbox")
+        handle_batch(app, flood[start : start + 100] + quiet, NOON)
+        rows = saved(app, Outgoing)[before:]
+        calls.append([row.chat_id for row in rows])
+    for batch in calls:
+        mine = [index for index, chat in enumerate(batch) if int(chat) in QUIET]
+        assert len(mine) == 2
+        # alone they would have been the first and the second
+        assert max(mine) <= 2
+        assert len(batch) <= 2 + OF_ONE + 2
+    drain(app)
+    assert said(app, NOISY)[:OF_ONE] == [f"n{number}" for number in range(OF_ONE)]
+    assert [text for text in said(app, NOISY) if text.startswith("n")] == [f"n{number}" for number in range(1000)]
+    assert all(said(app, user) == ["hoi"] for user in QUIET)
+
+
+def test_somebody_new_waits_one_slice_at_most(app: App) -> None:
+    """While the rest of one person is handled, a batch holds few of them, and only one when others are there."""
+    handle_batch(app, [text_update(number, "n", NOISY) for number in range(100)], NOON)
+    before = count(app, "outbox")
+    handle_batch(app, [], NOON)
+    assert count(app, "outbox") == before + SLICE
+    handle_batch(app, [text_update(200, "hoi", 100)], NOON)
+    assert [row.chat_id for row in saved(app, Outgoing)[before + SLICE :]] == ["100", str(NOISY)]
+
+
+def test_two_noisy_people_share(app: App) -> None:
+    """What waits of several people is handled in turns."""
+    updates = [text_update(number, "n", 1 + number // 50) for number in range(100)]
+    handle_batch(app, updates, NOON)
+    before = count(app, "outbox")
+    for _ in range(4):
+        handle_batch(app, [], NOON)
+    chats = [row.chat_id for row in saved(app, Outgoing)[before:]]
+    assert chats.count("1") == chats.count("2") == len(chats) / 2
+
+
+def test_told_once_that_it_takes_a_moment(app: App) -> None:
+    """Somebody of whom much waits is told so once; somebody with a few messages too many is not."""
+    word = app.engine.words.text("common", "sent_much")
+    for start in range(0, 400, 100):
+        handle_batch(app, [text_update(number, "n", NOISY) for number in range(start, start + 100)], NOON)
+    handle_batch(app, [text_update(1000 + number, "n", 100) for number in range(OF_ONE + MUCH)], NOON)
+    assert said(app, NOISY).count(word) == 1
+    assert said(app, NOISY).index(word) == OF_ONE
+    assert word not in said(app, 100)
+    drain(app)
+    handle_batch(app, [text_update(number, "n", NOISY) for number in range(2000, 2100)], NOON)
+    assert said(app, NOISY).count(word) == 1
+
+
+def test_nothing_twice(app: App) -> None:
+    """What is delivered again, while it waits its turn or after it was handled, does nothing more."""
+    updates = [text_update(number, f"n{number}") for number in range(50)]
+    for _ in range(3):
+        handle_batch(app, updates, NOON)
+    drain(app)
+    handle_batch(app, updates, NOON)
+    drain(app)
+    assert [text for text in said(app) if text.startswith("n")] == [f"n{number}" for number in range(50)]
+    assert count(app, "deferred") == 0
+
+
+def test_batch_is_kept_whole_or_not_at_all(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the store fails in a batch, nothing of it is kept: nothing said, nothing set aside, nothing for later."""
+    updates: list[Any] = [*(text_update(number, "n") for number in range(50)), {"update_id": 60, "message": "x"}]
+    monkeypatch.setattr(app.store, "handled", _full)
+    handle_batch(app, [text_update(100 + number, "n", 2) for number in range(OF_ONE)], NOON)
+    before = count(app, "outbox"), count(app, "seen_events")
+    with pytest.raises(sqlite3.OperationalError):
+        handle_batch(app, updates, NOON)
+    assert (count(app, "outbox"), count(app, "seen_events")) == before
+    assert count(app, "deferred") == count(app, "aside") == 0
+
+
+def _full(_row: object) -> None:
+    raise sqlite3.OperationalError("database or disk is full")
+
+
+def test_strange_update_is_set_aside_whole(app: App) -> None:
+    """What can't be read is kept as it came, with the class and the place of the error; the others go on."""
+    strange = text_update(2, ["Sproetje \ud83d"])
+    handle_batch(app, [text_update(1, "a"), strange, text_update(3, "b"), strange], NOON)
+    (row,) = app.store.asides()
+    assert (row.event_id, row.error, row.received_at) == ("telegram/2", "_StrangeError", NOON)
+    assert row.place.startswith("bot.channels.telegram.updates:")
+    assert json.loads(row.raw or "") == strange
+    assert said(app) == ["a", app.engine.words.text("common", "failed"), "b"]
+    assert [failure.event_id for failure in failures(app)] == ["telegram/2"]
+
+
+def test_strange_tap_stops_waiting(app: App) -> None:
+    """The tap of a button that can't be read is answered, so that its button does not keep turning."""
+    update = tap_update(1, "x")
+    update["callback_query"]["data"] = 5
+    handle_batch(app, [update], NOON)
+    assert [row.kind for row in saved(app, Outgoing)] == ["message", "tap"]
+
+
+def test_failing_turn_is_set_aside_whole(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A turn that fails is set aside with its update and its person, who gets the apology."""
+
+    def breaks(_turn: object, text: str) -> None:
+        if text == "kapot":
+            raise ValueError(text)
+
+    monkeypatch.setattr(app.engine, "_unprompted", breaks)
+    handle_batch(app, [text_update(1, "kapot"), text_update(2, "heel")], NOON)
+    (row,) = app.store.asides()
+    assert (row.event_id, row.error) == ("telegram/1", "ValueError")
+    assert row.place.startswith(__name__)
+    assert json.loads(row.raw or "")["message"]["text"] == "kapot"
+    assert said(app) == [app.engine.words.text("common", "failed")]
+    person = app.store.person("telegram", "7")
+    assert person is not None
+    assert row.person_id == person.id
+
+
+def test_apology_that_fails_too(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When not even the apology can be said, the update is set aside all the same, once, and the queue moves."""
+
+    def breaks(event: Event) -> list[Outgoing]:
+        raise RuntimeError("stuk")
+
+    real = app.engine.handle
+    monkeypatch.setattr(app.engine, "handle", lambda event: breaks(event) if event.id[-1] == "1" else real(event))
+    for _ in range(2):
+        handle_batch(app, [text_update(1, "a"), text_update(2, "b")], NOON)
+    assert [(row.event_id, row.error) for row in app.store.asides()] == [("telegram/1", "RuntimeError")]
+    assert said(app) == ["b"]
