@@ -18,6 +18,8 @@ KINDS = ("message", "edited_message", "callback_query")
 """What we ask Telegram for."""
 LARGEST_ID = 2**52
 """A larger number is none of Telegram's; as an offset it would confirm all that comes after it, unread."""
+LONGEST_TEXT = 8192
+"""Twice what Telegram lets somebody send: to find out what a novel is about would keep everybody waiting."""
 NOBODY = Chat(channel=CHANNEL, id="", sender="", private=False)
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
@@ -166,7 +168,7 @@ def _unreadable(update: object, at: datetime, error: Exception) -> Unreadable:
         raw=update,
         error=type(error).__name__,
         place=place_of(error),
-        tap=_text(tap) if isinstance(tap, str) else None,
+        tap=_written(tap) if isinstance(tap, str) else None,
     )
 
 
@@ -268,7 +270,11 @@ def _is_number(value: object) -> TypeGuard[int]:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
         raise _StrangeError
+    return _written(value)
+
+
+def _written(value: str) -> str:
     # half a surrogate pair can be written in JSON, but not in a database
     return value.encode("utf-8", "replace").decode("utf-8")

@@ -35,6 +35,7 @@ TABLE: list[tuple[str, object, Event | None]] = [
     ("text", message(text="hoi"), Said(**PART, text="hoi", ref="3")),
     ("start", message(text="/start"), Started(**PART)),
     ("start with a payload", message(text="/start tips groep"), Started(**PART, payload="tips groep")),
+    ("longest text", message(text="é" * 4096), Said(**PART, text="é" * 4096, ref="3")),
     ("command", message(text="/Tips"), Commanded(**PART, name="tips")),
     ("argument", message(text="/tips  groep\nnu "), Commanded(**PART, name="tips", argument="groep\nnu")),
     ("addressed", message(text="/tips@vijfb rest"), Commanded(**PART, name="tips", argument="rest")),
@@ -115,6 +116,7 @@ def test_update_becomes_event(update: object, event: Event | None) -> None:
         message({"id": 7}, text="geheim"),
         message(text=["geheim"]),
         message(text=None),
+        message(text="geheim " * 10_000),
         message(text="geheim", message_id="3"),
         message(text="geheim", **{"from": {"is_bot": False}}),
         tap(data=["geheim"]),
@@ -126,7 +128,7 @@ def test_update_becomes_event(update: object, event: Event | None) -> None:
         {"update_id": 9, "callback_query": None},
         {"update_id": 9, "edited_message": {"chat": PRIVATE, "from": SANNE, "text": "geheim"}},
     ],
-    ids=str,
+    ids=lambda update: str(update)[:80],
 )
 def test_strange_update_is_set_aside(update: object, caplog: pytest.LogCaptureFixture) -> None:
     """An update of a shape that Telegram never promised raises nothing, and its text does not reach the log."""
