@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from bot.app import App, open_app
 from bot.channels.telegram.batch import handle_batch
+from bot.channels.telegram.updates import sender_of
 from bot.engine.messages import buttons_from_json, flat
 from bot.state.rows import Outgoing
 from tests.channels.telegram.shapes import BUTTON, NEXT, Shape, updates
@@ -47,7 +48,7 @@ class Fuzz:
         self.app = app
         self.figures = Figures()
         self._at = datetime(2026, 3, 2, 8, tzinfo=UTC)
-        self._shown: dict[int, list[str]] = {}
+        self._shown: dict[str, list[str]] = {}
         self._seen = self._number = 0
 
     def round(self, number: int, most: int) -> None:
@@ -97,8 +98,7 @@ class Fuzz:
         data = query.get("data") if isinstance(query, dict) else None
         if not isinstance(query, dict) or not isinstance(data, str) or not data.startswith(BUTTON):
             return update
-        person = query.get("from")
-        shown = self._shown.get(person.get("id") if isinstance(person, dict) else 0, ["c/start"])
+        shown = self._shown.get(sender_of(update), ["c/start"])
         return update | {"callback_query": query | {"data": shown[int(data.removeprefix(BUTTON)) % len(shown)]}}
 
     def _look(self) -> None:
@@ -108,8 +108,8 @@ class Fuzz:
             self.figures.said += 1
             payload = row.payload if isinstance(row.payload, dict) else {}
             data = [button.data for button in flat(buttons_from_json(payload.get("buttons"))) if button.data]
-            if data and row.chat_id.isdecimal() and row.kind in ("message", "edit"):
-                self._shown[int(row.chat_id)] = data
+            if data and row.kind in ("message", "edit"):
+                self._shown[row.chat_id] = data
         for aside in self.app.store.asides():
             self.figures.aside[f"{aside.error} at {aside.place}"] += 1
             with self.app.store.transaction():

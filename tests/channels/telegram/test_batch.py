@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from bot.app import App
 from bot.channels.telegram.batch import MUCH, OF_ONE, SLICE, fair, handle_batch
+from bot.channels.telegram.updates import update_id
 from bot.engine.events import Event
 from bot.state.rows import Outgoing
 from tests.channels.telegram.raw import tap_update, text_update
@@ -38,6 +39,11 @@ def said(app: App, user: int | None = None) -> list[str]:
     ]
 
 
+def numbers(updates: Sequence[object]) -> list[int | None]:
+    """The numbers of these updates."""
+    return [update_id(update) for update in updates]
+
+
 def drain(app: App) -> int:
     """Handles all that waits its turn; returns in how many batches."""
     batches = 1
@@ -50,21 +56,21 @@ def test_everybody_first_before_anybody_second() -> None:
     """Within a batch everybody's first update goes before anybody's second, each person's own in order."""
     updates: list[Any] = [text_update(number, "", user) for number, user in enumerate([1, 1, 1, 2, 2, 3])]
     first, rest = fair(updates, {})
-    assert [update["update_id"] for update in first] == [0, 3, 5, 1, 4, 2]
+    assert numbers(first) == [0, 3, 5, 1, 4, 2]
     assert rest == {}
 
 
 def test_updates_of_a_shuffled_batch_go_in_order() -> None:
     """A batch that arrives the wrong way round is handled in the order of its numbers."""
     updates: list[Any] = [text_update(number, "") for number in (4, 2, 3, 1)]
-    assert [update["update_id"] for update in fair(updates, {})[0]] == [1, 2, 3, 4]
+    assert numbers(fair(updates, {})[0]) == [1, 2, 3, 4]
 
 
 def test_rest_of_one_is_for_later() -> None:
     """Of one person so many go now; somebody of whom something waits has nothing handled before it."""
     updates: list[Any] = [text_update(number, "", 1 + number % 2) for number in range(30)]
     first, rest = fair(updates, {"2": 1})
-    assert [update["update_id"] for update in first] == [0, 2, 4, 6, 8][:OF_ONE]
+    assert numbers(first) == [0, 2, 4, 6, 8][:OF_ONE]
     assert len(rest["1"]) == 15 - OF_ONE
     assert rest["2"] == updates[1::2]
 
