@@ -24,6 +24,8 @@ Found = TypeVar("Found")
 
 def listed(settings: Settings) -> str:
     """What waits, a line each."""
+    if not _is_there(settings.data):
+        return f"There is no database in {settings.data}."
     rows = _with_store(settings.data, lambda store: store.asides())
     lines = [
         (
@@ -46,11 +48,15 @@ def drop(settings: Settings, number: int) -> str:
             store.save(replace(_waiting(store, number), state="dropped", raw=None))
         return f"{number} is dropped."
 
+    if not _is_there(settings.data):
+        raise NothingAsideError(str(number))
     return _with_store(settings.data, dropped)
 
 
 def retry(settings: Settings, number: int, *, anyway: bool = False) -> str:
     """Hands one to the engine again, as a new event."""
+    if not _is_there(settings.data):
+        raise NothingAsideError(str(number))
     app = open_app(settings.data, settings.language)
     try:
         failed = retry_in(app, number, datetime.now(UTC), anyway=anyway)
@@ -111,6 +117,11 @@ def _waiting(store: SqliteStore, number: int) -> Aside:
     if row is None or row.state != "waiting":
         raise NothingAsideError(str(number))
     return row
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether there is a database: looking must not make one."""
+    return (folder / "vijfb.db").exists()
 
 
 def _with_store(folder: Path, job: Callable[[SqliteStore], Found]) -> Found:

@@ -130,6 +130,16 @@ def test_what_could_not_be_kept(app: App) -> None:
         aside.retry_in(app, 1, LATER)
 
 
+def test_looking_makes_no_database(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder without a database nothing is made, and a wrong folder is seen."""
+    monkeypatch.setenv("VIJFB_DATA", str(tmp_path))
+    assert [main(["aside", *rest]) for rest in (["list"], ["drop", "1"], ["retry", "1"])] == [0, 1, 1]
+    assert str(tmp_path) in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_command_line_while_the_bot_is_stopped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

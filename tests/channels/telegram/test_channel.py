@@ -5,12 +5,12 @@ import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.app import App
+from bot.app import App, open_app
 from bot.channels.telegram.batch import handle_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.engine.events import Event
@@ -268,6 +268,57 @@ async def test_what_an_earlier_run_left_is_sent(model: TelegramModel, tmp_path: 
     app.close()
     async with running(model, tmp_path, sleeps):
         await until(lambda: texts(model) == ["nog van net"])
+
+
+async def test_question_comes_again_after_an_absence(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """After an absence who was busy gets the question again; who sent something meanwhile gets that answered."""
+    word = load_words().text("common", "came_back")
+    one, other = model.user(7), model.user(8)
+
+    async def runs_at(moment: datetime, until_said: Callable[[], bool]) -> None:
+        stop = asyncio.Event()
+        channel = TelegramChannel(client_of(model), lambda: open_app(tmp_path), sleep=sleeps, now=lambda: moment)
+        task = asyncio.create_task(channel.run(stop))
+        await until(until_said, 20)
+        await until(lambda: model.pending_updates == [])
+        stop.set()
+        await ended(task)
+
+    one.start()
+    other.start()
+    await runs_at(NOON, lambda: bool(one.messages and other.messages))
+    other.say("Akkoord")
+    await runs_at(NOON + timedelta(seconds=149), lambda: len(other.messages) > 1)
+    assert not any(text.startswith(word) for text in texts(model) + texts(model, 8))
+    other.say("/help")
+    before = len(other.messages)
+    await runs_at(
+        NOON + timedelta(minutes=10), lambda: texts(model)[-1].startswith(word) and len(other.messages) > before
+    )
+    assert one.last.labels
+    assert not any(text.startswith(word) for text in texts(model, 8))
+
+
+async def test_answer_of_another_process_is_sent(model: TelegramModel, tmp_path: Path) -> None:
+    """What another process put in the outbox, such as a retry by the operator, is sent with the next tick."""
+    model.user(7)
+    ticks: list[float] = []
+
+    async def tick(seconds: float) -> None:
+        ticks.append(seconds)
+        if len(ticks) == 1:
+            app = tiny_app(tmp_path)
+            app.store.add(text_row(7, "van de beheerder"))
+            app.close()
+        else:
+            await asyncio.Event().wait()
+
+    channel = TelegramChannel(client_of(model), lambda: tiny_app(tmp_path), sleep=tick, now=lambda: NOON)
+    stop = asyncio.Event()
+    task = asyncio.create_task(channel.run(stop))
+    await until(lambda: texts(model) == ["van de beheerder"])
+    stop.set()
+    await ended(task)
 
 
 async def test_commands_are_registered(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
