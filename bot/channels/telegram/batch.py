@@ -1,7 +1,7 @@
-"""A batch of updates: kept and handled in one transaction, so that full durability costs one sync a batch.
+"""A batch of updates: handled and kept in one transaction, so that full durability costs one sync a batch.
 
-The queue is fair. Of somebody who sends much at once only the first few are handled with the batch; the rest is kept,
-so that it can be confirmed, and has its turn after everybody else's, in order.
+The queue is fair. Of somebody who sends much at once only the first few are handled with the batch. The rest is kept
+in a transaction of its own, so that it can be confirmed, and has its turn after everybody else's, in order.
 """
 
 import json
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-OF_ONE = 5
+Rest = Mapping[str, Sequence[object]]
+"""What is for later, by its sender."""
+OF_ONE = 3
 """How many of one person go with a batch."""
-SLICE = 5
+SLICE = 3
 """How many that wait their turn are handled when nobody else is there: so long may somebody new have to wait."""
 MUCH = 20
 """How many of one person may wait their turn before they are told that it takes a moment."""
@@ -32,26 +34,40 @@ MUCH = 20
 
 def handle_batch(
     app: "App", updates: Sequence[object], at: datetime, username: str | None = None, *, in_touch: bool = False
-) -> int:
-    """Keeps the updates and commits; whatever it raises, none of them may be confirmed.
-
-    Returns how many still wait their turn; without updates some of those are handled.
-    """
+) -> Rest:
+    """Handles the updates and commits, all but what is for later: that is to be put off before any is confirmed."""
     with app.store.transaction():
         if in_touch:
             app.beat(CHANNEL, at)
-        waiting = app.store.deferred_by(CHANNEL)
-        first, rest = fair(updates, waiting)
+        first, rest = fair(updates, app.store.deferred_by(CHANNEL))
         for update in first:
             _take(app, update, at, username)
-        if rest:
-            for sender, those in rest.items():
-                _defer(app, sender, those, at, waiting.get(sender, 0))
-            waiting = app.store.deferred_by(CHANNEL)
-        return sum(waiting.values()) - _take_turns(app, list(waiting), 1 if updates else SLICE, username)
+    return rest
 
 
-def fair(updates: Sequence[object], waiting: Mapping[str, int]) -> tuple[list[object], dict[str, list[object]]]:
+def put_off(app: "App", rest: Rest, at: datetime) -> int:
+    """Keeps for later what a batch left and commits; returns how much waits its turn."""
+    with app.store.transaction():
+        waiting = app.store.deferred_by(CHANNEL)
+        for sender, updates in rest.items():
+            _defer(app, sender, updates, at, waiting.get(sender, 0))
+        return sum(app.store.deferred_by(CHANNEL).values())
+
+
+def take_turns(app: "App", limit: int = SLICE, username: str | None = None) -> int:
+    """Handles some of what waits its turn, of each sender the same, and commits; returns how much waits still."""
+    taken = 0
+    with app.store.transaction():
+        waiting = app.store.deferred_by(CHANNEL)
+        for sender in list(waiting)[:limit]:
+            for row in app.store.deferred(CHANNEL, sender, max(1, limit // len(waiting))):
+                _take(app, json.loads(row.raw), row.received_at, username)
+                app.store.handled(row)
+                taken += 1
+    return sum(waiting.values()) - taken
+
+
+def fair(updates: Sequence[object], waiting: Mapping[str, int]) -> tuple[list[object], Rest]:
     """What to handle now, everybody's first before anybody's second, and what is for later by its sender."""
     queues: dict[str, list[object]] = {}
     for update in sorted(updates, key=lambda update: update_id(update) or 0):
@@ -99,14 +115,3 @@ def _defer(app: "App", sender: str, updates: Sequence[object], at: datetime, bef
         last = read_update(updates[-1], at)
         if last is not None and last.chat.private:
             _hand(app, SentMuch(id=f"much/{sender}/{at:%Y-%m-%dT%H}", at=at, chat=last.chat))
-
-
-def _take_turns(app: "App", senders: Sequence[str], limit: int, username: str | None) -> int:
-    """Handles some of what waits its turn, the same share for each of its senders; returns how many."""
-    taken = 0
-    for sender in senders[:limit]:
-        for row in app.store.deferred(CHANNEL, sender, max(1, limit // len(senders))):
-            _take(app, json.loads(row.raw), row.received_at, username)
-            app.store.handled(row)
-            taken += 1
-    return taken

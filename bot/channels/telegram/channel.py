@@ -49,7 +49,7 @@ class TelegramChannel:
         self._inbound = Inbound(self._thread, client, on_kept=self._outbox.wake, sleep=sleep, now=now)
         self._webhook = webhook
         self._poll_seconds = poll_seconds
-        self._caught_up = False
+        self._caught_up = self._touched = False
         self._sleep = sleep
         self._now = now
         self._stop = asyncio.Event()
@@ -158,10 +158,10 @@ class TelegramChannel:
             log.error("follow-ups are not delivered: %s", type(error).__name__)
 
     async def _be_in_touch(self) -> None:
-        """Keeps that the bot is there, when no poll tells."""
+        """Keeps that the bot is there, when no poll tells; one tick later Telegram has delivered what waited."""
         try:
             await self._inbound.take([])
-            self._caught_up = True
+            self._caught_up, self._touched = self._touched, True
         except sqlite3.Error as error:
             log.error("the database can't be written: %s", type(error).__name__)
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.channels.telegram.app_thread import AppThread
-from bot.channels.telegram.batch import handle_batch
+from bot.channels.telegram.batch import SLICE, handle_batch, put_off, take_turns
 from bot.channels.telegram.client import TROUBLE, Client
 from bot.channels.telegram.updates import named_bot
 from bot.channels.telegram.waiting import Sleep, pause_after
@@ -48,6 +48,7 @@ class Inbound:
         self._woken = asyncio.Event()
         # an earlier run may have left something
         self._waiting = 1
+        self._faults = 0
         self._beat_at: datetime | None = None
         self._username: str | None = None
 
@@ -72,41 +73,56 @@ class Inbound:
 
     async def run(self) -> None:
         """Keeps and handles whatever comes, until it is cancelled."""
-        faults = 0
         while True:
             if self.idle:
                 await self._woken.wait()
             self._woken.clear()
             arrived, self._arrived = self._arrived, []
-            try:
-                await self._handle(arrived)
-                faults = 0
-                _tell(arrived, None)
-            except asyncio.CancelledError:
-                for arrival in arrived:
-                    arrival.kept.cancel()
-                raise
-            except Exception as error:
-                _tell(arrived, error)
-                if not arrived:
-                    if not isinstance(error, sqlite3.Error):
-                        raise
-                    faults += 1
-                    log.error("what waits its turn is not handled: %s", type(error).__name__)
-                    await self._sleep(pause_after(faults))
+            if arrived:
+                await self._keep(arrived)
+            if self._waiting:
+                await self._take_turns()
 
-    async def _handle(self, arrived: Sequence[_Arrival]) -> None:
-        updates = [update for arrival in arrived for update in arrival.updates]
+    async def _keep(self, arrived: Sequence[_Arrival]) -> None:
+        """Keeps what arrived, and tells whoever waits for that."""
+        try:
+            await self._handle([update for arrival in arrived for update in arrival.updates])
+            _tell(arrived, None)
+        except asyncio.CancelledError:
+            for arrival in arrived:
+                arrival.kept.cancel()
+            raise
+        except Exception as error:
+            _tell(arrived, error)
+
+    async def _handle(self, updates: Sequence[object]) -> None:
         if self._username is None and any(named_bot(update) for update in updates):
             await self._learn_name()
         now, username = self._now(), self._username
-        beats = bool(arrived) and (self._beat_at is None or abs(now - self._beat_at) >= BEAT_EVERY)
-        self._waiting = await self._thread.run(lambda app: handle_batch(app, updates, now, username, in_touch=beats))
+        beats = self._beat_at is None or abs(now - self._beat_at) >= BEAT_EVERY
+        rest = await self._thread.run(lambda app: handle_batch(app, updates, now, username, in_touch=beats))
         if beats:
             self._beat_at = now
         if updates:
+            # what is handled need not wait for what is only kept
+            self._on_kept()
+        if rest:
+            self._waiting = await self._thread.run(lambda app: put_off(app, rest, now))
+            self._on_kept()
+        if updates:
             log.info("batch of %s kept, %s wait their turn", len(updates), self._waiting)
-        self._on_kept()
+
+    async def _take_turns(self) -> None:
+        limit, username = 1 if self._arrived else SLICE, self._username
+        try:
+            self._waiting = await self._thread.run(lambda app: take_turns(app, limit, username))
+        except sqlite3.Error as error:
+            self._faults += 1
+            log.error("what waits its turn is not handled: %s", type(error).__name__)
+            await self._sleep(pause_after(self._faults))
+        else:
+            self._faults = 0
+            self._on_kept()
 
     async def _learn_name(self) -> None:
         """Asks for the bot's own name; only groups need it, so nobody in private waits for it."""

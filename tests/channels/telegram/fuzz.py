@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from bot.app import App, open_app
-from bot.channels.telegram.batch import handle_batch
+from bot.channels.telegram.batch import handle_batch, put_off, take_turns
 from bot.channels.telegram.updates import sender_of
 from bot.engine.messages import buttons_from_json, flat
 from bot.state.rows import Outgoing
@@ -79,8 +79,9 @@ class Fuzz:
         self.figures.updates += len(real)
         try:
             # now and then the same once more, and what waits its turn
-            handle_batch(self.app, [*real, *real[:1]], self._at, "vijfb", in_touch=True)
-            while handle_batch(self.app, [], self._at, "vijfb"):
+            rest = handle_batch(self.app, [*real, *real[:1]], self._at, "vijfb", in_touch=True)
+            put_off(self.app, rest, self._at)
+            while take_turns(self.app, username="vijfb"):
                 pass
         except Exception as error:  # counting them is what this is for
             self.figures.unhandled[type(error).__name__] += 1

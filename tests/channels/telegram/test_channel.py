@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, open_app
-from bot.channels.telegram.batch import handle_batch
+from bot.channels.telegram.batch import OF_ONE, handle_batch, put_off
 from bot.channels.telegram.channel import TelegramChannel
 from bot.engine.events import Event
 from bot.engine.messages import plain
@@ -111,7 +111,7 @@ async def test_waiting_updates_are_answered_at_the_start(model: TelegramModel, t
     for number in range(210):
         model.user(number % 30 + 1).say(str(number))
     async with running(model, tmp_path, sleeps):
-        await until(lambda: sum(len(model.user(user).messages) for user in range(1, 31)) == 210)
+        await until(lambda: len(model.calls) > 210 and len(model.calls_of("sendMessage")) == 210, 20)
     for user in range(1, 31):
         assert texts(model, user) == [str(number) for number in range(user - 1, 210, 30)]
 
@@ -123,7 +123,7 @@ async def test_somebody_sends_much_at_once(model: TelegramModel, tmp_path: Path,
         model.user(7).say(str(number))
     model.user(8).say("a")
     async with running(model, tmp_path, sleeps):
-        await until(lambda: len(texts(model)) == 151, 20)
+        await until(lambda: len(model.calls) > 152 and len(model.calls_of("sendMessage")) == 152, 20)
         assert model.pending_updates == []
     assert [text for text in texts(model) if text != calm] == [str(number) for number in range(150)]
     sent = [call.params["chat_id"] for call in model.calls_of("sendMessage")]
@@ -238,7 +238,7 @@ async def test_what_waits_its_turn_survives_a_stop(model: TelegramModel, tmp_pat
         for number in range(1, 20)
     ]
     model.user(7)
-    assert handle_batch(app, updates, NOON) == 14 - 1
+    assert put_off(app, handle_batch(app, updates, NOON), NOON) == 19 - OF_ONE
     app.close()
     async with running(model, tmp_path, sleeps):
         await until(lambda: texts(model) == [str(number) for number in range(1, 20)])

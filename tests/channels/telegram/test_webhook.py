@@ -329,10 +329,11 @@ async def test_order_of_arrival_does_not_matter(tmp_path: Path, order: tuple[int
     inbound = Inbound(thread, client_of(TelegramModel()), on_kept=lambda: None, sleep=Sleeps(), now=lambda: NOON)
     await thread.open()
     running = asyncio.create_task(inbound.run())
-    # nothing waits so long here: the number before these three is known
-    in_order = InOrder(inbound, window=5.0)
-    deliveries = [asyncio.create_task(in_order.take(text_update(len(TO_A_TEXT), "klaar")))]
-    await until(lambda: deliveries[0].done(), 10)
+    in_order = InOrder(inbound)
+    # the one before these three, once more: from here on nothing is held longer than it must
+    await in_order.take(text_update(len(TO_A_TEXT), "klaar"))
+    in_order._sequence._window = 5.0
+    deliveries = []
     for index in order:
         deliveries.append(asyncio.create_task(in_order.take(sent[index])))
         # each in a request of its own, some time after the other
