@@ -1,4 +1,4 @@
-"""The command line: chat, telegram, doctor, backup, restore, check, sources, graph."""
+"""The command line: chat, telegram, aside, doctor, backup, restore, check, sources, graph."""
 
 import argparse
 import sys
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", help="a file that backup made")
     restore.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
     restore.set_defaults(run=_restore)
+    _add_aside(commands.add_parser("aside", help="look after updates that were set aside"))
     check = commands.add_parser("check", help="read all dialogs and words, and list what does not fit")
     check.set_defaults(run=_check)
     sources = commands.add_parser("sources", help="list the items of the handreiking and where each is met")
@@ -58,6 +59,19 @@ def _parser() -> argparse.ArgumentParser:
     graph.add_argument("name", nargs="?", default="", help="a dialog; without one, the cycle")
     graph.set_defaults(run=_graph)
     return parser
+
+
+def _add_aside(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(required=True, metavar="action", dest="action")
+    listing = actions.add_parser("list", help="what waits: its number, when it came, what went wrong and where")
+    retry = actions.add_parser("retry", help="hand one to the bot again")
+    retry.add_argument("--anyway", action="store_true", help="also a text of somebody who has gone on since")
+    drop = actions.add_parser("drop", help="let one go, with what was typed in it")
+    for action in (retry, drop):
+        action.add_argument("number", type=int)
+    for action in (listing, retry, drop):
+        action.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    parser.set_defaults(run=_aside, number=0, anyway=False)
 
 
 # each command imports what it needs itself: the bot's start is felt, and `check` needs no channel
@@ -110,6 +124,19 @@ def _restore(chosen: argparse.Namespace) -> int:
     settings = read_settings(data=chosen.data)
     kept = restore(settings.data, Path(chosen.file), datetime.now(UTC))
     print(f"{settings.data}: restored from {chosen.file}" + (f"; the old database is kept as {kept}" if kept else ""))
+    return 0
+
+
+def _aside(chosen: argparse.Namespace) -> int:
+    from bot import aside
+
+    settings = read_settings(data=chosen.data)
+    if chosen.action == "list":
+        print(aside.listed(settings))
+    elif chosen.action == "retry":
+        print(aside.retry(settings, chosen.number, anyway=chosen.anyway))
+    else:
+        print(aside.drop(settings, chosen.number))
     return 0
 
 

@@ -1,10 +1,11 @@
 """The one place where settings, store, words, dialogs and engine meet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot import metrics
+from bot import absence, metrics
 from bot.commands import COMMANDS
 from bot.commands.delivery import deliver, returned
 from bot.commands.unprompted import unprompted
@@ -51,6 +52,14 @@ class App:
         for by in late:
             metrics.late(by)
         return said
+
+    def beat(self, channel: str, at: datetime) -> None:
+        """Keeps that a channel is in touch with its people."""
+        absence.beat(self.store, channel, at)
+
+    def ask_again(self, now: datetime, channel: str) -> Sequence[Outgoing]:
+        """After an absence, asks those who were busy with a question once more; the rest of them at the next call."""
+        return absence.ask_again(self.store, self.engine, channel, now)
 
     def could_not_reach(self, row: Outgoing, at: datetime) -> None:
         """Keeps that a message was refused because its reader blocked the bot: what it said waits until they return."""

@@ -28,8 +28,16 @@ class SecondPollerError(OperatorError):
     """Telegram says another program is polling with this token: stop that one first."""
 
 
-class WebhookNotReadyError(OperatorError):
-    """Webhook mode is not built yet: unset VIJFB_WEBHOOK_URL to poll."""
+class WebhookUrlError(OperatorError):
+    """VIJFB_WEBHOOK_URL must look like https://bot.school.nl/telegram/PATH, with a PATH that is hard to guess."""
+
+
+class WebhookSecretError(OperatorError):
+    """VIJFB_WEBHOOK_SECRET must be set in webhook mode: 1 to 256 letters, digits, _ or -, known to nobody else."""
+
+
+class WebhookRefusedError(OperatorError):
+    """Telegram refuses this webhook: check VIJFB_WEBHOOK_URL and VIJFB_WEBHOOK_SECRET."""
 
 
 class WrongSettingError(OperatorError):
@@ -92,5 +100,25 @@ class ContentError(BotError):
     """The dialogs and the words do not fit together: run `python -m bot check`."""
 
 
+class NothingAsideError(BotError):
+    """Nothing is waiting under this number: see `python -m bot aside list`."""
+
+
+class NotKeptError(BotError):
+    """This was too strange to keep, so it can't be handed in again: drop it."""
+
+
+class GoneOnError(BotError):
+    """This teacher has gone on since, so the text would answer another question: drop it, or retry with --anyway."""
+
+
 class MessageLimitError(BotError):
     """A message does not fit what the channel can carry."""
+
+
+def place_of(error: Exception) -> str:
+    """Where an error was raised, as module and line."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"

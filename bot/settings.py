@@ -1,12 +1,13 @@
 """The settings: environment variables or `.env`, read once at the start."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.errors import MissingTokenError, WebhookNotReadyError, WrongSettingError
+from bot.errors import MissingTokenError, WebhookSecretError, WebhookUrlError, WrongSettingError
 
 LOGS = ("json", "console")
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -34,6 +35,7 @@ class Settings:
     telegram_token: str = ""
     telegram_api: str = "https://api.telegram.org"
     webhook_url: str = ""
+    webhook_secret: str = field(default="", repr=False)
     language: str = "nl"
     messages_per_second: int = 30
     """The messages to all teachers together that Telegram takes; 0 for a Telegram of one's own without a limit."""
@@ -48,7 +50,21 @@ class Settings:
         if not self.telegram_token:
             raise MissingTokenError
         if self.webhook_url:
-            raise WebhookNotReadyError
+            self._require_webhook()
+
+    def _require_webhook(self) -> None:
+        url = urlsplit(self.webhook_url)
+        if url.scheme != "https" or not url.hostname or not re.fullmatch(r"/telegram/[\w.~-]+", url.path, re.ASCII):
+            raise WebhookUrlError
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", self.webhook_secret):
+            raise WebhookSecretError
+        if self.listen is None:
+            raise WrongSettingError("VIJFB_LISTEN can not be off with a webhook: Telegram delivers there")
+
+    @property
+    def webhook_path(self) -> str:
+        """The path of our own server that Telegram delivers to."""
+        return urlsplit(self.webhook_url).path
 
 
 def read_settings(environment: Mapping[str, str] | None = None, data: str | None = None) -> Settings:
@@ -63,6 +79,7 @@ def read_settings(environment: Mapping[str, str] | None = None, data: str | None
         telegram_token=environment.get("VIJFB_TELEGRAM_TOKEN", "").strip(),
         telegram_api=api.rstrip("/"),
         webhook_url=environment.get("VIJFB_WEBHOOK_URL", "").strip(),
+        webhook_secret=environment.get("VIJFB_WEBHOOK_SECRET", "").strip(),
         language=environment.get("VIJFB_LANGUAGE", "").strip() or Settings.language,
         messages_per_second=_number(environment, "VIJFB_MESSAGES_PER_SECOND", Settings.messages_per_second),
         listen=_address(environment.get("VIJFB_LISTEN", "").strip()),

@@ -12,6 +12,8 @@ import pytest
 
 from bot.app import open_app
 from bot.channels.terminal import Clock, Terminal
+from bot.errors import OperatorError
+from bot.settings import Address, read_settings
 
 ROOT = Path(__file__).parent.parent
 START = ("/start", "Akkoord", "/nieuw", "Nee, geen gevaar", "Otter", "po", "groep 7", "Zelf gezien", "2", "klaar")
@@ -108,6 +110,39 @@ def test_settings_from_a_file(tmp_path: Path) -> None:
     assert "VIJFB_TELEGRAM_API" in refused(bot("telegram", folder=tmp_path))
     environment = {"VIJFB_TELEGRAM_API": "http://127.0.0.1:1", "VIJFB_WEBHOOK_URL": "https://x"}
     assert "VIJFB_WEBHOOK_URL" in refused(bot("telegram", environment=environment, folder=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("url", "secret", "listen", "named"),
+    [
+        ("http://bot.school.nl/telegram/x", "abc", "", "VIJFB_WEBHOOK_URL"),
+        ("https://bot.school.nl/telegram/", "abc", "", "VIJFB_WEBHOOK_URL"),
+        ("https://bot.school.nl/telegram/a/b", "abc", "", "VIJFB_WEBHOOK_URL"),
+        ("https://bot.school.nl/hook", "abc", "", "VIJFB_WEBHOOK_URL"),
+        ("https://bot.school.nl/telegram/x", "", "", "VIJFB_WEBHOOK_SECRET"),
+        ("https://bot.school.nl/telegram/x", "geheim!", "", "VIJFB_WEBHOOK_SECRET"),
+        ("https://bot.school.nl/telegram/x", "a" * 257, "", "VIJFB_WEBHOOK_SECRET"),
+        ("https://bot.school.nl/telegram/x", "abc", "8080", "VIJFB_LISTEN"),
+        ("https://bot.school.nl/telegram/x", "abc", "off", "VIJFB_LISTEN"),
+        ("https://bot.school.nl/telegram/x", "abc", "localhost:http", "VIJFB_LISTEN"),
+        ("https://bot.school.nl/telegram/x", "abc", "localhost:70000", "VIJFB_LISTEN"),
+    ],
+)
+def test_settings_of_the_webhook(url: str, secret: str, listen: str, named: str) -> None:
+    """In webhook mode the address, the secret and where to listen must be right before anything is begun."""
+    environment = {"VIJFB_TELEGRAM_TOKEN": "1:x", "VIJFB_WEBHOOK_URL": url, "VIJFB_WEBHOOK_SECRET": secret}
+    with pytest.raises(OperatorError, match=named):
+        read_settings({**environment, "VIJFB_LISTEN": listen}).require_telegram()
+    settings = read_settings(environment)
+    assert secret not in repr(settings) or not secret
+
+
+def test_right_settings_of_the_webhook() -> None:
+    """With an address, a secret and a place to listen the webhook can be used."""
+    environment = {"VIJFB_TELEGRAM_TOKEN": "1:x", "VIJFB_WEBHOOK_URL": "https://bot.school.nl/telegram/7f-3.a"}
+    settings = read_settings({**environment, "VIJFB_WEBHOOK_SECRET": "a_b-C1", "VIJFB_LISTEN": "[::1]:9000"})
+    settings.require_telegram()
+    assert (settings.webhook_path, settings.listen) == ("/telegram/7f-3.a", Address("::1", 9000))
 
 
 def test_folder_that_is_a_file(tmp_path: Path) -> None:

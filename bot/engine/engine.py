@@ -1,5 +1,6 @@
 """Handles an event: recognises what was seen before, finds who it came from, and lets commands and dialogs answer."""
 
+import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -11,21 +12,26 @@ from rapidfuzz import process
 from bot.engine import conversation, past, ways_out
 from bot.engine.dialog import Dialog, Place
 from bot.engine.events import (
+    UNASKED,
+    CameBack,
     Commanded,
     EditedText,
     Event,
     FollowUpsDue,
     Said,
     SentFile,
+    SentMuch,
     Started,
     Tapped,
+    Unreadable,
 )
 from bot.engine.messages import Button, TapAnswer
 from bot.engine.questions import Given
 from bot.engine.turn import Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
-from bot.state.rows import Failure, Outgoing, Person, postponed
+from bot.errors import place_of
+from bot.state.rows import Aside, Failure, Outgoing, Person, postponed
 from bot.state.store import Store
 
 log = logging.getLogger(__name__)
@@ -87,6 +93,8 @@ class Engine:
             log.debug("event %s was seen before", event.id)
             return [], "seen_before"
         turn = self._turn(event)
+        if isinstance(event, Unreadable):
+            return self._set_aside(event, event.error, event.place), "failed"
         try:
             with self.store.transaction():
                 self._route(turn)
@@ -94,17 +102,18 @@ class Engine:
         except Exception as error:
             if self.store.in_trouble(error):
                 raise
-            return self._set_aside(event, error), "failed"
+            return self._set_aside(event, type(error).__name__, place_of(error)), "failed"
         return turn.outgoing, "answered"
 
-    def _set_aside(self, event: Event, error: Exception) -> list[Outgoing]:
-        place = _place_of(error)
-        log.error("event %s failed: %s at %s", event.id, type(error).__name__, place)
-        self.store.add(Failure(event_id=event.id, at=event.at, error=type(error).__name__, place=place))
+    def _set_aside(self, event: Event, error: str, place: str) -> list[Outgoing]:
+        log.error("event %s failed: %s at %s", event.id, error, place)
+        self.store.add(Failure(event_id=event.id, at=event.at, error=error, place=place))
         turn = self._turn(event)
+        if event.raw is not None:
+            self.store.add(aside(event, error, place, turn.person.id or None))
         if isinstance(event, FollowUpsDue):
             self._try_later(turn)
-        elif event.chat.private:
+        elif event.chat.private and not isinstance(event, UNASKED):
             turn.say("common", "failed", buttons=[turn.button("verder", "common", "buttons", "resume")])
         _answer_tap(turn)
         turn.finish()
@@ -136,7 +145,7 @@ class Engine:
 
     def _route(self, turn: Turn) -> None:
         event = turn.event
-        if turn.person.id and not isinstance(event, FollowUpsDue):
+        if turn.person.id and not isinstance(event, UNASKED):
             turn.set_person(active_at=event.at)
             if turn.person.unreachable_at is not None:
                 turn.set_person(unreachable_at=None)
@@ -157,6 +166,10 @@ class Engine:
             past.edited(turn, event.ref, event.text)
         elif isinstance(event, FollowUpsDue):
             self._deliver(turn)
+        elif isinstance(event, SentMuch):
+            turn.say("common", "sent_much")
+        elif isinstance(event, CameBack):
+            self._ask_once_more(turn)
         _answer_tap(turn)
 
     def _route_in_group(self, turn: Turn) -> None:
@@ -221,6 +234,11 @@ class Engine:
         if name is None or not ways_out.control(turn, run, name):
             conversation.answer(turn, run, Given(text=event.text, ref=event.ref))
 
+    def _ask_once_more(self, turn: Turn) -> None:
+        run = conversation.open_run(turn)
+        if run is not None:
+            conversation.ask(turn, run, before=turn.words.text("common", "came_back"))
+
     def _refuse_file(self, turn: Turn, kind: str) -> None:
         key = kind if self.words.has("common", "files", kind) else "other"
         text = self.words.text("common", "files", key)
@@ -238,12 +256,22 @@ def _command_of(data: str) -> tuple[str, str]:
 
 
 def _answer_tap(turn: Turn) -> None:
-    if isinstance(turn.event, Tapped) and turn.event.tap:
+    if isinstance(turn.event, Tapped | Unreadable) and turn.event.tap:
         turn.put(TapAnswer(tap=turn.event.tap))
 
 
-def _place_of(error: Exception) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+def aside(event: Event, error: str, place: str, person_id: int | None = None) -> Aside:
+    """What came in as it is set aside, whole, with the class of what went wrong and never its text."""
+    try:
+        raw = json.dumps(event.raw)
+    except (TypeError, ValueError, RecursionError):
+        raw = None
+    return Aside(
+        event_id=event.id,
+        channel=event.chat.channel,
+        received_at=event.at,
+        error=error,
+        place=place,
+        raw=raw,
+        person_id=person_id,
+    )

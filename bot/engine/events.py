@@ -1,6 +1,6 @@
 """What can happen: frozen events, each with an id of its own and an aware moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -21,6 +21,8 @@ class Event:
     id: str
     at: datetime
     chat: Chat
+    raw: object = field(default=None, repr=False, compare=False)
+    """What the channel received, as JSON: kept when the turn fails, so that it can be handed in again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,3 +75,26 @@ class EditedText(Event):
 @dataclass(frozen=True, kw_only=True)
 class FollowUpsDue(Event):
     """The moment of one or more promises to this person has come; which ones, the store knows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unreadable(Event):
+    """Something came that the channel could not read: `error` is the class of what went wrong, `place` where."""
+
+    error: str
+    place: str
+    tap: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentMuch(Event):
+    """Somebody sent so much at once that the rest of it waits for its turn."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameBack(Event):
+    """The bot was away while this person was busy with a question: what they tapped meanwhile may be lost."""
+
+
+UNASKED = (FollowUpsDue, SentMuch, CameBack)
+"""What nobody sent: it comes from the bot itself."""

@@ -44,6 +44,14 @@ def m005_school_time(db: Database) -> None:
 
 
 @migrations()
+def m006_inbox(db: Database) -> None:
+    """What was set aside, what waits its turn, and when the bot was last there."""
+    for statement in M006.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
 def m007_troubles_of_sending(db: Database) -> None:
     """Whether something to send may wait behind answers, and how often and why it could not be sent."""
     for statement in M007.split(";"):
@@ -231,6 +239,37 @@ update follow_ups set repeated_at = delivered_at where status = 'delivered';
 create index follow_ups_next on follow_ups (case status when 'waiting' then due_at when 'delivered' then repeat_at end);
 create index follow_ups_notice on follow_ups (notice_id) where notice_id is not null;
 drop index follow_ups_due
+"""
+M006 = """
+create table aside (
+    id integer primary key,
+    event_id text not null,
+    channel text not null,
+    received_at text not null,
+    error text not null,
+    place text not null,
+    raw text,
+    state text not null,
+    person_id integer references people (id)
+);
+create index aside_waiting on aside (id) where state = 'waiting';
+create table deferred (
+    id integer primary key autoincrement,
+    event_id text not null unique,
+    channel text not null,
+    sender text not null,
+    received_at text not null,
+    raw text not null
+);
+create index deferred_sender on deferred (channel, sender, id);
+create table pulse (
+    id integer primary key,
+    channel text not null unique,
+    at text not null,
+    back_at text,
+    look_at text
+);
+insert into pulse (channel, at) select channel, max(active_at) from people where active_at is not null group by channel
 """
 M007 = """
 alter table outbox add column bulk integer not null default 0;

@@ -255,3 +255,43 @@ class Failure(Row):
     at: datetime
     error: str
     place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aside(Row):
+    """Something that came in and could not be read, or whose turn failed; an operator hands it in again or drops it.
+
+    `state` is waiting, done or dropped. Once it waits no more, `raw` goes: it holds what a teacher typed.
+    """
+
+    event_id: str
+    channel: str
+    received_at: datetime
+    error: str
+    place: str
+    raw: str | None = None
+    state: str = "waiting"
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deferred(Row):
+    """Something that came in and waits its turn, because its sender sent much at once; it goes when it is handled."""
+
+    event_id: str
+    channel: str
+    sender: str
+    received_at: datetime
+    raw: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pulse(Row):
+    """When a channel was last in touch, and the absence that is still being made up for."""
+
+    channel: str
+    at: datetime
+    back_at: datetime | None = None
+    """When it was in touch again after an absence; None once everybody who waited was asked again."""
+    look_at: datetime | None = None
+    """When to look next who can be asked again."""

@@ -14,11 +14,14 @@ from sqlite_utils import Database
 from bot.errors import DamagedDatabaseError, DataFolderError
 from bot.state.codec import Codec, moment_to_text
 from bot.state.folder import make_folder
+from bot.state.inbox import Inbox
 from bot.state.migrations import migrations
 from bot.state.opening import look_before_opening
 from bot.state.rows import (
     Action,
     Answer,
+    Aside,
+    Deferred,
     Failure,
     FollowUp,
     Involved,
@@ -26,6 +29,7 @@ from bot.state.rows import (
     Outgoing,
     Person,
     Preferences,
+    Pulse,
     Round,
     Row,
     Run,
@@ -49,6 +53,9 @@ TABLES: dict[type[Row], str] = {
     LogEntry: "log",
     Outgoing: "outbox",
     Failure: "failures",
+    Aside: "aside",
+    Deferred: "deferred",
+    Pulse: "pulse",
 }
 
 # the next moment of a follow-up, in the very words of its index
@@ -62,7 +69,7 @@ TICK_OFF = f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)} wh
 Found = TypeVar("Found", bound=Row)
 
 
-class SqliteStore:
+class SqliteStore(Inbox):
     """Keeps everything in one SQLite file; use it from the thread that opened it."""
 
     def __init__(self, folder: Path) -> None:

@@ -1,36 +1,117 @@
-"""A batch of events: handled in one transaction, so that full durability costs one sync a batch."""
+"""A batch of updates: handled and kept in one transaction, so that full durability costs one sync a batch.
 
+The queue is fair. Of somebody who sends much at once only the first few are handled with the batch. The rest is kept
+in a transaction of its own, so that it can be confirmed, and has its turn after everybody else's, in order.
+"""
+
+import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bot.engine.events import Event
+from bot.channels.telegram.updates import CHANNEL, event_id, raw_text, read_update, sender_of, update_id
+from bot.engine.engine import aside
+from bot.engine.events import Event, SentMuch
+from bot.errors import place_of
+from bot.state.rows import Deferred
 
 if TYPE_CHECKING:
     from bot.app import App
 
 log = logging.getLogger(__name__)
 
+Rest = Mapping[str, Sequence[object]]
+"""What is for later, by its sender."""
+OF_ONE = 3
+"""How many of one person go with a batch."""
+SLICE = 3
+"""How many that wait their turn are handled when nobody else is there: so long may somebody new have to wait."""
+MUCH = 20
+"""How many of one person may wait their turn before they are told that it takes a moment."""
 
-def handle_batch(app: "App", events: Sequence[Event]) -> None:
-    """Handles the events and commits; whatever it raises, nothing of the batch may be confirmed."""
+
+def handle_batch(
+    app: "App", updates: Sequence[object], at: datetime, username: str | None = None, *, in_touch: bool = False
+) -> Rest:
+    """Handles the updates and commits, all but what is for later: that is to be put off before any is confirmed."""
+    with app.store.transaction():
+        if in_touch:
+            app.beat(CHANNEL, at)
+        first, rest = fair(updates, app.store.deferred_by(CHANNEL))
+        for update in first:
+            _take(app, update, at, username)
+    return rest
+
+
+def put_off(app: "App", rest: Rest, at: datetime) -> int:
+    """Keeps for later what a batch left and commits; returns how much waits its turn."""
+    with app.store.transaction():
+        waiting = app.store.deferred_by(CHANNEL)
+        for sender, updates in rest.items():
+            _defer(app, sender, updates, at, waiting.get(sender, 0))
+        return sum(app.store.deferred_by(CHANNEL).values())
+
+
+def take_turns(app: "App", limit: int = SLICE, username: str | None = None) -> int:
+    """Handles some of what waits its turn, of each sender the same, and commits; returns how much waits still."""
+    taken = 0
+    with app.store.transaction():
+        waiting = app.store.deferred_by(CHANNEL)
+        for sender in list(waiting)[:limit]:
+            for row in app.store.deferred(CHANNEL, sender, max(1, limit // len(waiting))):
+                _take(app, json.loads(row.raw), row.received_at, username)
+                app.store.handled(row)
+                taken += 1
+    return sum(waiting.values()) - taken
+
+
+def fair(updates: Sequence[object], waiting: Mapping[str, int]) -> tuple[list[object], Rest]:
+    """What to handle now, everybody's first before anybody's second, and what is for later by its sender."""
+    queues: dict[str, list[object]] = {}
+    for update in sorted(updates, key=lambda update: update_id(update) or 0):
+        queues.setdefault(sender_of(update), []).append(update)
+    room = {sender: 0 if sender in waiting else OF_ONE for sender in queues}
+    nothing = object()
+    rounds = zip_longest(*(own[: room[sender]] for sender, own in queues.items()), fillvalue=nothing)
+    first = [update for one_each in rounds for update in one_each if update is not nothing]
+    return first, {sender: own[room[sender] :] for sender, own in queues.items() if len(own) > room[sender]}
+
+
+def _take(app: "App", update: object, at: datetime, username: str | None) -> None:
+    event = read_update(update, at, username)
+    if event is not None:
+        _hand(app, event)
+
+
+def _hand(app: "App", event: Event) -> None:
     try:
-        with app.store.transaction():
-            for event in events:
-                app.engine.handle(event)
+        app.engine.handle(event)
     except Exception as error:
         if app.store.in_trouble(error):
             raise
-        # one event spoils the batch, and would again: each for itself, so that the others are not held up for ever
-        log.error("a batch failed: %s; its events go one by one", type(error).__name__)
-        _one_by_one(app, events)
+        # not even the apology can be said: it would fail each time, and must not hold up the others for ever
+        log.error("event %s is set aside: %s", event.id, type(error).__name__)
+        with app.store.transaction():
+            if app.store.see(event.id, event.at):
+                app.store.add(aside(event, type(error).__name__, place_of(error)))
 
 
-def _one_by_one(app: "App", events: Sequence[Event]) -> None:
-    for event in events:
-        try:
-            app.engine.handle(event)
-        except Exception as error:
-            if app.store.in_trouble(error):
-                raise
-            log.error("event %s is left out: %s", event.id, type(error).__name__)
+# for later
+
+
+def _defer(app: "App", sender: str, updates: Sequence[object], at: datetime, before: int) -> None:
+    """Keeps updates for later; somebody of whom much waits is told once, and within the hour not again."""
+    after = before
+    for update in updates:
+        raw = raw_text(update)
+        if raw is None:
+            _take(app, update, at, None)
+            continue
+        row = Deferred(event_id=event_id(update), channel=CHANNEL, sender=sender, received_at=at, raw=raw)
+        after += app.store.defer(row)
+    if before <= MUCH < after:
+        last = read_update(updates[-1], at)
+        if last is not None and last.chat.private:
+            _hand(app, SentMuch(id=f"much/{sender}/{at:%Y-%m-%dT%H}", at=at, chat=last.chat))

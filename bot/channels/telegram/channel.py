@@ -12,21 +12,14 @@ from typing import TYPE_CHECKING, Any
 from bot import metrics
 from bot.channels.health import Health
 from bot.channels.telegram.app_thread import AppThread
-from bot.channels.telegram.batch import handle_batch
-from bot.channels.telegram.client import (
-    Client,
-    ConflictError,
-    RefusedError,
-    SlowDownError,
-    UnreachableError,
-    quiet_libraries,
-)
+from bot.channels.telegram.client import Client, quiet_libraries
+from bot.channels.telegram.inbound import Inbound
 from bot.channels.telegram.menu import menus
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.sent_log import SentLog
-from bot.channels.telegram.updates import CHANNEL, names_a_bot, read_update, update_id
+from bot.channels.telegram.updates import CHANNEL, update_id
 from bot.channels.telegram.waiting import Sleep, pause_after, unless
 from bot.channels.web import watch
 from bot.errors import RefusedTokenError
@@ -40,7 +33,7 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 CLOCK_SECONDS = 20.0
-TROUBLE = (SlowDownError, UnreachableError, RefusedError, ConflictError)
+LAST_BATCH_SECONDS = 1.2
 
 
 class TelegramChannel:
@@ -51,6 +44,7 @@ class TelegramChannel:
         client: Client,
         opens: "Callable[[], App]",
         *,
+        webhook: Settings | None = None,
         poll_seconds: int = POLL_SECONDS,
         sleep: Sleep = asyncio.sleep,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -58,37 +52,43 @@ class TelegramChannel:
         sent_log: SentLog | None = None,
         listen: Address | None = None,
     ) -> None:
-        """`opens` opens the app, on the thread the app will live on; `listen` is where /healthz and /metrics are."""
+        """`opens` opens the app, on the thread the app will live on; without a webhook it polls.
+
+        `listen` is where /healthz and /metrics are, and where Telegram delivers to a webhook.
+        """
         self._client = client
         self._thread = AppThread(opens)
         self._outbox = Outbox(self._thread, client, sleep=sleep, now=now, pace=pace, sent_log=sent_log)
+        self._inbound = Inbound(self._thread, client, on_kept=self._outbox.wake, sleep=sleep, now=now)
+        self._webhook = webhook
         self._poll_seconds = poll_seconds
+        self._caught_up = self._touched = False
         self._sleep = sleep
         self._now = now
         self._address = listen
         self._stop = asyncio.Event()
-        self._username: str | None = None
 
     async def run(self, stop: asyncio.Event | None = None) -> None:
         """Runs until the stop, then finishes what is under way; raises an OperatorError when it can't go on."""
         self._stop = stop or self._stop
         opening = asyncio.ensure_future(self._thread.open())
         # the poll comes first in this row: the app opens while Telegram already looks for updates
-        work = [
-            asyncio.create_task(part)
-            for part in (
-                self._listen(opening),
-                self._watch(opening),
-                self._send(opening),
-                self._keep_time(opening),
-                self._register(opening),
-            )
-        ]
+        listening = asyncio.create_task(self._receive(opening) if self._webhook else self._listen(opening))
+        parts = (
+            self._take_in(opening),
+            self._watch(opening),
+            self._send(opening),
+            self._keep_time(opening),
+            self._register(opening),
+        )
+        work = [listening, *(asyncio.create_task(part) for part in parts)]
         stopping = asyncio.create_task(self._stop.wait())
         try:
             await _first_fault([*work, stopping], stopping)
         finally:
             self._stop.set()
+            # what came in is kept and confirmed first
+            await asyncio.wait([listening], timeout=LAST_BATCH_SECONDS)
             # a batch that is being handled is committed all the same: the outbox reads on the same thread, after it
             for task in work:
                 task.cancel()
@@ -101,46 +101,57 @@ class TelegramChannel:
     # listening
 
     async def _listen(self, opening: asyncio.Future[None]) -> None:
-        """Polls, handles and only then confirms: the offset of the next poll is the confirmation."""
+        """Polls, keeps and only then confirms: the offset of the next poll is the confirmation."""
         poll = Poll(self._client, seconds=self._poll_seconds, sleep=self._sleep, stop=self._stop)
         offset = faults = 0
         while not self._stop.is_set():
             batch = await poll.batch(offset)
+            self._caught_up = poll.caught_up
             if batch is None:
                 continue
             metrics.polled()
-            if not batch:
-                # everything before the offset is confirmed now. From 0 on, because Telegram numbers anew after
-                # a week of silence, and those numbers may be lower: a bot that slept all summer must wake up
-                offset = 0
-                continue
             await asyncio.shield(opening)
             try:
-                await self._handle(batch)
-                offset = max((update_id(update) or 0 for update in batch), default=0) + 1
-                faults = 0
+                await self._inbound.take(batch)
             except sqlite3.Error as error:
                 faults += 1
                 log.log(loudness(error), "a batch of %s is not confirmed: %s", len(batch), type(error).__name__)
                 await unless(self._stop, self._sleep(pause_after(faults)))
+                continue
+            faults = 0
+            # everything before the offset is confirmed now. From 0 on after a poll that returned nothing, because
+            # Telegram numbers anew after a week of silence, and those numbers may be lower: a bot that slept all
+            # summer must wake up
+            offset = max((update_id(update) or 0 for update in batch), default=-1) + 1
+            if not batch:
+                await self._ask_again()
 
-    async def _handle(self, batch: list[Any]) -> None:
-        if self._username is None and any(names_a_bot(update) for update in batch):
-            await self._learn_name()
-        now = self._now()
-        read = (read_update(update, now, self._username) for update in batch)
-        events = [event for event in read if event is not None]
-        await self._thread.run(lambda app: handle_batch(app, events))
-        log.debug("batch of %s handled, %s with an answer", len(batch), len(events))
-        self._outbox.wake()
+    async def _receive(self, opening: asyncio.Future[None]) -> None:
+        """Lets Telegram deliver."""
+        # imported here: who polls need not wait for a web server
+        from bot.channels.telegram import webhook
+        from bot.channels.telegram.sequence import InOrder
 
-    async def _learn_name(self) -> None:
-        """Asks for the bot's own name; only groups need it, so nobody in private waits for it."""
+        assert self._webhook is not None  # noqa: S101 - for mypy
+        await asyncio.shield(opening)
+        served = webhook.routes(self._webhook, InOrder(self._inbound).take)
+        registering = asyncio.create_task(
+            webhook.register(self._client, self._webhook, stop=self._stop, sleep=self._sleep)
+        )
+        assert self._address is not None  # noqa: S101 - for mypy; settings ask for it
+        serving = asyncio.create_task(
+            watch(self._address, self._health(), asyncio.shield(opening), self._stop, routes=served)
+        )
         try:
-            me = await self._client.call("getMe", {})
-            self._username = str(me["username"])
-        except TROUBLE as error:
-            log.warning("the bot's name is not known: %s", type(error).__name__)
+            await _first_fault([registering, serving], serving)
+        finally:
+            registering.cancel()
+            serving.cancel()
+            await asyncio.gather(registering, serving, return_exceptions=True)
+
+    async def _take_in(self, opening: asyncio.Future[None]) -> None:
+        await asyncio.shield(opening)
+        await self._inbound.run()
 
     # beside it
 
@@ -154,7 +165,12 @@ class TelegramChannel:
         """Hands over the follow-ups that are due, at the start and every so many seconds."""
         await asyncio.shield(opening)
         while not self._stop.is_set():
+            if self._webhook:
+                await self._be_in_touch()
             await self._deliver_due()
+            await self._ask_again()
+            # whoever works on the same database, such as `aside retry`, can't wake it
+            self._outbox.wake()
             await unless(self._stop, self._sleep(CLOCK_SECONDS))
 
     async def _deliver_due(self) -> None:
@@ -166,9 +182,31 @@ class TelegramChannel:
             log.log(loudness(error), "follow-ups are not delivered: %s", type(error).__name__)
 
     async def _watch(self, opening: asyncio.Future[None]) -> None:
-        """Serves /healthz and /metrics."""
-        if self._address is not None:
-            await watch(self._address, Health(self._thread.run, CHANNEL), asyncio.shield(opening), self._stop)
+        """Serves /healthz and /metrics; with a webhook they stand beside the route that Telegram delivers to."""
+        if self._address is not None and self._webhook is None:
+            await watch(self._address, self._health(), asyncio.shield(opening), self._stop)
+
+    def _health(self) -> Health:
+        return Health(self._thread.run, CHANNEL)
+
+    async def _be_in_touch(self) -> None:
+        """Keeps that the bot is there, when no poll tells; one tick later Telegram has delivered what waited."""
+        try:
+            await self._inbound.take([])
+            self._caught_up, self._touched = self._touched, True
+        except sqlite3.Error as error:
+            log.error("the database can't be written: %s", type(error).__name__)
+
+    async def _ask_again(self) -> None:
+        """After an absence, once all that waited was handled, asks those who were busy with a question once more."""
+        if not self._caught_up or not self._inbound.idle:
+            return
+        now = self._now()
+        try:
+            if await self._thread.run(lambda app: app.ask_again(now, CHANNEL)):
+                self._outbox.wake()
+        except Exception as error:
+            log.error("nobody is asked again: %s", type(error).__name__)
 
     async def _register(self, opening: asyncio.Future[None]) -> None:
         """Puts the commands in Telegram's menu; without it everything works, so trouble is only logged."""
@@ -200,6 +238,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         lambda: _open(settings),
         pace=Pace(settings.messages_per_second),
         sent_log=SentLog(settings.data),
+        webhook=settings if settings.webhook_url else None,
         listen=settings.listen,
     )
     await channel.run(stop)

@@ -69,6 +69,9 @@ class ConflictError(Exception):
         self.webhook = "webhook is active" in said.lower()
 
 
+TROUBLE = (SlowDownError, UnreachableError, RefusedError, ConflictError)
+
+
 class Client:
     """A bot on Telegram's server; close it at the end."""
 

@@ -25,14 +25,21 @@ class Poll:
         self._faults = 0
         self._conflicts = 0
         self._webhook_deleted = False
+        self._caught_up = False
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether everything was fetched that waited at Telegram: until then a poll does not hang."""
+        return self._caught_up
 
     async def batch(self, offset: int) -> list[Any] | None:
         """The next updates, after confirming those before `offset`; None after trouble, or when the channel stops.
 
         Raises RefusedTokenError, and SecondPollerError when another program keeps polling.
         """
+        caught_up, self._caught_up = self._caught_up, False
         try:
-            found = await unless(self._stop, self._client.updates(offset, self._seconds))
+            found = await unless(self._stop, self._client.updates(offset, self._seconds if caught_up else 0))
         except SlowDownError as slow:
             await self._wait(slow.seconds, slow)
         except (UnreachableError, RefusedError) as error:
@@ -42,6 +49,7 @@ class Poll:
             await self._bear(conflict)
         else:
             self._faults = self._conflicts = 0
+            self._caught_up = caught_up or found == []
             return found
         return None
 

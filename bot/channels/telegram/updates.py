@@ -1,17 +1,26 @@
-"""Updates as Telegram sends them, read into events; a strange one is set aside and never raises."""
+"""Updates as Telegram sends them, read into events; a strange one becomes an event too, and never raises."""
 
+import hashlib
+import json
 import logging
 import re
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard
 
-from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
+from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped, Unreadable
+from bot.errors import place_of
 
 log = logging.getLogger(__name__)
 
 CHANNEL = "telegram"
 KINDS = ("message", "edited_message", "callback_query")
 """What we ask Telegram for."""
+LARGEST_ID = 2**52
+"""A larger number is none of Telegram's; as an offset it would confirm all that comes after it, unread."""
+LONGEST_TEXT = 8192
+"""Twice what Telegram lets somebody send: to find out what a novel is about would keep everybody waiting."""
+NOBODY = Chat(channel=CHANNEL, id="", sender="", private=False)
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 
@@ -95,35 +104,93 @@ class _StrangeError(Exception):
 def update_id(update: object) -> int | None:
     """The number of an update, by which it is confirmed."""
     found = update.get("update_id") if isinstance(update, dict) else None
-    return found if isinstance(found, int) and not isinstance(found, bool) else None
+    return found if _is_number(found) and 0 <= found < LARGEST_ID else None
 
 
-def names_a_bot(update: object) -> bool:
-    """Whether it takes the bot's own name to understand this update: a command in a group, addressed to some bot."""
-    message = update.get("message") if isinstance(update, dict) else None
-    text = message.get("text") if isinstance(message, dict) else None
-    chat = message.get("chat") if isinstance(message, dict) else None
-    in_group = isinstance(chat, dict) and chat.get("type") != "private"
-    return in_group and isinstance(text, str) and text.startswith("/") and "@" in text.split(maxsplit=1)[0]
+def event_id(update: object) -> str:
+    """What an update is known by for ever: its number, or what is in it when it has none."""
+    number = update_id(update)
+    if number is not None:
+        return f"{CHANNEL}/{number}"
+    return f"{CHANNEL}/strange/{hashlib.sha256((raw_text(update) or '').encode()).hexdigest()[:32]}"
+
+
+def raw_text(update: object) -> str | None:
+    """An update as text, to be kept; None for one that can't be written down."""
+    try:
+        return json.dumps(update, sort_keys=True)
+    except (TypeError, ValueError, RecursionError):
+        return None
+
+
+def sender_of(update: object) -> str:
+    """Who sent an update, as far as can be told; those of one sender are handled in order."""
+    query, message = _parts(update)
+    for part in (query.get("from"), message.get("from"), message.get("chat")):
+        found = _table(part).get("id")
+        if _is_number(found):
+            return str(found)
+    return ""
+
+
+def named_bot(update: object) -> str | None:
+    """The bot that a command in a group is addressed to: it takes our own name to know whether that is us."""
+    message = _table(_table(update).get("message"))
+    text, chat = message.get("text"), message.get("chat")
+    if not isinstance(text, str) or not isinstance(chat, dict) or chat.get("type") == "private":
+        return None
+    command = _COMMAND.fullmatch(text)
+    return command[2] if command else None
 
 
 def read_update(update: object, at: datetime, username: str | None = None) -> Event | None:
     """The event in an update; None when there is nothing in it to answer."""
-    number = update_id(update)
     try:
-        return _event(update, number, at, username)
+        event = _event(update, at, username)
     except Exception as error:  # whatever is strange about it, the updates behind it must go on
         # the class only: the text of an error can quote what somebody typed
-        log.warning("update %s set aside: %s", number, type(error).__name__)
-        return None
+        log.warning("%s can't be read: %s", event_id(update), type(error).__name__)
+        return _unreadable(update, at, error)
+    return None if event is None else replace(event, raw=update)
 
 
-def _event(update: Any, number: int | None, at: datetime, username: str | None) -> Event | None:
+def _unreadable(update: object, at: datetime, error: Exception) -> Unreadable:
+    """What came and could not be read, with the private chat it came from if that can be found."""
+    query, message = _parts(update)
+    chat, sender = _table(message.get("chat")), _table(query.get("from"))
+    chat_id = chat.get("id") if chat.get("type") == "private" else None if message else sender.get("id")
+    tap = query.get("id")
+    return Unreadable(
+        id=event_id(update),
+        at=at,
+        # in a private chat it is always the person of that number who writes; a chat of nobody gets no answer
+        chat=Chat(channel=CHANNEL, id=str(chat_id), sender=str(chat_id)) if _is_number(chat_id) else NOBODY,
+        raw=update,
+        error=type(error).__name__,
+        place=place_of(error),
+        tap=_written(tap) if isinstance(tap, str) else None,
+    )
+
+
+def _parts(update: object) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The tap and the message in an update, each empty when there is none."""
+    whole = _table(update)
+    query = _table(whole.get("callback_query"))
+    messages = (_table(part) for part in (whole.get("message"), whole.get("edited_message"), query.get("message")))
+    return query, next((message for message in messages if message), {})
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _event(update: Any, at: datetime, username: str | None) -> Event | None:
+    number = update_id(update)
     if number is None:
         raise _StrangeError
-    event_id = f"{CHANNEL}/{number}"
+    known_by = f"{CHANNEL}/{number}"
     if "callback_query" in update:
-        return _tapped(update["callback_query"], event_id, at)
+        return _tapped(update["callback_query"], known_by, at)
     edited = "edited_message" in update
     message = update.get("edited_message" if edited else "message")
     if message is None:
@@ -132,10 +199,10 @@ def _event(update: Any, number: int | None, at: datetime, username: str | None) 
     if chat is None:
         return None
     if edited:
-        return _edited(message, event_id, at, chat)
+        return _edited(message, known_by, at, chat)
     if "text" in message:
-        return _said(message, event_id, at, chat, username)
-    return _sent_file(message, event_id, at, chat)
+        return _said(message, known_by, at, chat, username)
+    return _sent_file(message, known_by, at, chat)
 
 
 def _chat(chat: Any, sender: Any) -> Chat | None:
@@ -150,21 +217,21 @@ def _chat(chat: Any, sender: Any) -> Chat | None:
     )
 
 
-def _said(message: Any, event_id: str, at: datetime, chat: Chat, username: str | None) -> Event | None:
+def _said(message: Any, known_by: str, at: datetime, chat: Chat, username: str | None) -> Event | None:
     text = _text(message["text"])
     command = _COMMAND.fullmatch(text)
     if command is None:
-        said = Said(id=event_id, at=at, chat=chat, text=text, ref=str(_number(message["message_id"])))
+        said = Said(id=known_by, at=at, chat=chat, text=text, ref=str(_number(message["message_id"])))
         return said if chat.private else None
     name, addressee, argument = command[1].lower(), command[2], (command[3] or "").strip()
     if not chat.private and addressee and addressee.lower() != (username or "").lower():
         return None
     if name == "start" and chat.private:
-        return Started(id=event_id, at=at, chat=chat, payload=argument)
-    return Commanded(id=event_id, at=at, chat=chat, name=name, argument=argument)
+        return Started(id=known_by, at=at, chat=chat, payload=argument)
+    return Commanded(id=known_by, at=at, chat=chat, name=name, argument=argument)
 
 
-def _tapped(query: Any, event_id: str, at: datetime) -> Event | None:
+def _tapped(query: Any, known_by: str, at: datetime) -> Event | None:
     data, message = query.get("data"), query.get("message")
     if data is None:
         return None
@@ -174,32 +241,40 @@ def _tapped(query: Any, event_id: str, at: datetime) -> Event | None:
     if chat is None:
         return None
     ref = str(_number(message["message_id"])) if message else None
-    return Tapped(id=event_id, at=at, chat=chat, data=_text(data), ref=ref, tap=_text(query["id"]))
+    return Tapped(id=known_by, at=at, chat=chat, data=_text(data), ref=ref, tap=_text(query["id"]))
 
 
-def _edited(message: Any, event_id: str, at: datetime, chat: Chat) -> Event | None:
+def _edited(message: Any, known_by: str, at: datetime, chat: Chat) -> Event | None:
     if "text" not in message or not chat.private:
         return None
     ref = str(_number(message["message_id"]))
-    return EditedText(id=event_id, at=at, chat=chat, ref=ref, text=_text(message["text"]))
+    return EditedText(id=known_by, at=at, chat=chat, ref=ref, text=_text(message["text"]))
 
 
-def _sent_file(message: Any, event_id: str, at: datetime, chat: Chat) -> Event | None:
+def _sent_file(message: Any, known_by: str, at: datetime, chat: Chat) -> Event | None:
     if not chat.private or not _SERVICE.isdisjoint(message):
         return None
     kinds = (kind for field, kind in _FILES.items() if field in message)
     # "other" too for what Telegram invents after us: an answer too many is better than silence
-    return SentFile(id=event_id, at=at, chat=chat, kind=next(kinds, "other"))
+    return SentFile(id=known_by, at=at, chat=chat, kind=next(kinds, "other"))
 
 
 def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not _is_number(value):
         raise _StrangeError
     return value
 
 
+def _is_number(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def _text(value: object) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
         raise _StrangeError
+    return _written(value)
+
+
+def _written(value: str) -> str:
     # half a surrogate pair can be written in JSON, but not in a database
     return value.encode("utf-8", "replace").decode("utf-8")

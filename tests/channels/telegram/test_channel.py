@@ -5,14 +5,17 @@ import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.app import App
+from bot.app import App, open_app
+from bot.channels.telegram.batch import OF_ONE, handle_batch, put_off
 from bot.channels.telegram.channel import TelegramChannel
 from bot.engine.events import Event
+from bot.engine.messages import plain
+from bot.engine.words import load_words
 from bot.errors import DamagedDatabaseError, RefusedTokenError, SecondPollerError
 from bot.state.rows import Outgoing
 from tests.channels.telegram.tiny import ANNOUNCED, FILE, NOON, Sleeps, client_of, ended, text_row, tiny_app, until
@@ -20,6 +23,7 @@ from tests.support.telegram_model import TOKEN, Fault, TelegramModel
 from tests.support.telegram_updates import UpdateQueue
 
 PRIVATE = {"type": "all_private_chats"}
+CHAT = {"id": 7, "type": "private"}
 GROUPS = {"type": "all_group_chats"}
 
 
@@ -104,10 +108,27 @@ async def test_buttons_of_a_file(model: TelegramModel, tmp_path: Path, sleeps: S
 
 async def test_waiting_updates_are_answered_at_the_start(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
     """What came while the bot was away is answered, from the oldest on, more than one batch of it."""
-    for number in range(250):
-        model.user(7).say(str(number))
+    for number in range(210):
+        model.user(number % 30 + 1).say(str(number))
     async with running(model, tmp_path, sleeps):
-        await until(lambda: texts(model) == [str(number) for number in range(250)])
+        await until(lambda: len(model.calls) > 210 and len(model.calls_of("sendMessage")) == 210, 20)
+    for user in range(1, 31):
+        assert texts(model, user) == [str(number) for number in range(user - 1, 210, 30)]
+
+
+async def test_somebody_sends_much_at_once(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """All that one person sent is answered in order, with one word that it takes a moment, and others go before."""
+    calm = load_words().text("common", "sent_much")
+    for number in range(150):
+        model.user(7).say(str(number))
+    model.user(8).say("a")
+    async with running(model, tmp_path, sleeps):
+        await until(lambda: len(model.calls) > 152 and len(model.calls_of("sendMessage")) == 152, 20)
+        assert model.pending_updates == []
+    assert [text for text in texts(model) if text != calm] == [str(number) for number in range(150)]
+    sent = [call.params["chat_id"] for call in model.calls_of("sendMessage")]
+    # the first batch is full of the one person's; the other's is in the second
+    assert sent.index(8) < 75
 
 
 async def test_nothing_is_confirmed_before_the_commit(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
@@ -149,6 +170,10 @@ async def test_one_event_that_spoils_its_batch(model: TelegramModel, tmp_path: P
         await until(lambda: texts(model) == ["a", "c"])
         await until(lambda: model.pending_updates == [])
     assert texts(model, 8) == []
+    app = tiny_app(tmp_path)
+    (row,) = app.store.asides()
+    assert (row.event_id, row.error) == ("telegram/100000002", "IntegrityError")
+    app.close()
 
 
 async def test_redelivered_update_is_answered_once(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
@@ -189,6 +214,37 @@ async def test_strange_updates_stop_nobody(model: TelegramModel, tmp_path: Path,
         user.say("b")
         await until(lambda: texts(model) == ["a", "b"])
         await until(lambda: model.pending_updates == [])
+    app = tiny_app(tmp_path)
+    assert len(app.store.asides()) == 4
+    app.close()
+
+
+async def test_unreadable_message_gets_an_apology(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """Somebody whose message can't be read hears that it went wrong here, with the way on; the next goes on as ever."""
+    user = model.user(7)
+    async with running(model, tmp_path, sleeps):
+        user.send({"text": ["hoi"]})
+        user.say("b")
+        await until(lambda: texts(model)[1:] == ["b"])
+    assert user.messages[0].text.startswith(plain(load_words().text("common", "failed"))[:40])
+    assert [button["callback_data"] for button in user.messages[0].buttons] == ["c/verder"]
+
+
+async def test_what_waits_its_turn_survives_a_stop(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """What was confirmed and waits its turn is handled by the next run, in order, once."""
+    app = tiny_app(tmp_path)
+    updates = [
+        {"update_id": number, "message": {"message_id": number, "text": str(number), "chat": CHAT, "from": {"id": 7}}}
+        for number in range(1, 20)
+    ]
+    model.user(7)
+    assert put_off(app, handle_batch(app, updates, NOON), NOON) == 19 - OF_ONE
+    app.close()
+    async with running(model, tmp_path, sleeps):
+        await until(lambda: texts(model) == [str(number) for number in range(1, 20)])
+    app = tiny_app(tmp_path)
+    assert app.store.deferred_by("telegram") == {}
+    app.close()
 
 
 async def test_numbers_may_start_anew(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
@@ -212,6 +268,57 @@ async def test_what_an_earlier_run_left_is_sent(model: TelegramModel, tmp_path: 
     app.close()
     async with running(model, tmp_path, sleeps):
         await until(lambda: texts(model) == ["nog van net"])
+
+
+async def test_question_comes_again_after_an_absence(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """After an absence who was busy gets the question again; who sent something meanwhile gets that answered."""
+    word = load_words().text("common", "came_back")
+    one, other = model.user(7), model.user(8)
+
+    async def runs_at(moment: datetime, until_said: Callable[[], bool]) -> None:
+        stop = asyncio.Event()
+        channel = TelegramChannel(client_of(model), lambda: open_app(tmp_path), sleep=sleeps, now=lambda: moment)
+        task = asyncio.create_task(channel.run(stop))
+        await until(until_said, 20)
+        await until(lambda: model.pending_updates == [])
+        stop.set()
+        await ended(task)
+
+    one.start()
+    other.start()
+    await runs_at(NOON, lambda: bool(one.messages and other.messages))
+    other.say("Akkoord")
+    await runs_at(NOON + timedelta(seconds=149), lambda: len(other.messages) > 1)
+    assert not any(text.startswith(word) for text in texts(model) + texts(model, 8))
+    other.say("/help")
+    before = len(other.messages)
+    await runs_at(
+        NOON + timedelta(minutes=10), lambda: texts(model)[-1].startswith(word) and len(other.messages) > before
+    )
+    assert one.last.labels
+    assert not any(text.startswith(word) for text in texts(model, 8))
+
+
+async def test_answer_of_another_process_is_sent(model: TelegramModel, tmp_path: Path) -> None:
+    """What another process put in the outbox, such as a retry by the operator, is sent with the next tick."""
+    model.user(7)
+    ticks: list[float] = []
+
+    async def tick(seconds: float) -> None:
+        ticks.append(seconds)
+        if len(ticks) == 1:
+            app = tiny_app(tmp_path)
+            app.store.add(text_row(7, "van de beheerder"))
+            app.close()
+        else:
+            await asyncio.Event().wait()
+
+    channel = TelegramChannel(client_of(model), lambda: tiny_app(tmp_path), sleep=tick, now=lambda: NOON)
+    stop = asyncio.Event()
+    task = asyncio.create_task(channel.run(stop))
+    await until(lambda: texts(model) == ["van de beheerder"])
+    stop.set()
+    await ended(task)
 
 
 async def test_commands_are_registered(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:

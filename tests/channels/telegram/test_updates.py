@@ -1,12 +1,13 @@
 """Which update becomes which event."""
 
+import json
 import logging
 from typing import Any
 
 import pytest
 
-from bot.channels.telegram.updates import names_a_bot, read_update, update_id
-from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
+from bot.channels.telegram.updates import NOBODY, event_id, named_bot, read_update, sender_of, update_id
+from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped, Unreadable
 from tests.channels.telegram.tiny import NOON
 
 SANNE = {"id": 7, "is_bot": False, "first_name": "Sanne"}
@@ -34,6 +35,7 @@ TABLE: list[tuple[str, object, Event | None]] = [
     ("text", message(text="hoi"), Said(**PART, text="hoi", ref="3")),
     ("start", message(text="/start"), Started(**PART)),
     ("start with a payload", message(text="/start tips groep"), Started(**PART, payload="tips groep")),
+    ("longest text", message(text="é" * 4096), Said(**PART, text="é" * 4096, ref="3")),
     ("command", message(text="/Tips"), Commanded(**PART, name="tips")),
     ("argument", message(text="/tips  groep\nnu "), Commanded(**PART, name="tips", argument="groep\nnu")),
     ("addressed", message(text="/tips@vijfb rest"), Commanded(**PART, name="tips", argument="rest")),
@@ -114,6 +116,7 @@ def test_update_becomes_event(update: object, event: Event | None) -> None:
         message({"id": 7}, text="geheim"),
         message(text=["geheim"]),
         message(text=None),
+        message(text="geheim " * 10_000),
         message(text="geheim", message_id="3"),
         message(text="geheim", **{"from": {"is_bot": False}}),
         tap(data=["geheim"]),
@@ -125,34 +128,86 @@ def test_update_becomes_event(update: object, event: Event | None) -> None:
         {"update_id": 9, "callback_query": None},
         {"update_id": 9, "edited_message": {"chat": PRIVATE, "from": SANNE, "text": "geheim"}},
     ],
-    ids=str,
+    ids=lambda update: str(update)[:80],
 )
 def test_strange_update_is_set_aside(update: object, caplog: pytest.LogCaptureFixture) -> None:
     """An update of a shape that Telegram never promised raises nothing, and its text does not reach the log."""
     caplog.set_level(logging.DEBUG)
-    assert read_update(update, NOON, "vijfb") is None
-    assert "set aside" in caplog.text
+    event = read_update(update, NOON, "vijfb")
+    assert isinstance(event, Unreadable)
+    assert (event.id, event.raw) == (event_id(update), update)
+    assert "can't be read" in caplog.text
+    assert event.error in caplog.text
     assert "geheim" not in caplog.text
     assert "Sanne" not in caplog.text
 
 
-def test_number_of_update() -> None:
-    """Only a real number can confirm an update."""
-    updates: list[object] = [{"update_id": 9}, {"update_id": "9"}, {}, [], None]
-    assert [update_id(update) for update in updates] == [9, None, None, None, None]
+@pytest.mark.parametrize(
+    ("update", "chat", "tap"),
+    [
+        (message(text=["geheim"]), HERE, None),
+        ({"update_id": 9, "edited_message": {"chat": PRIVATE, "text": 1, "from": SANNE}}, HERE, None),
+        (tap(data=["geheim"]), HERE, "q1"),
+        (tap(message={"chat": PRIVATE}), HERE, "q1"),
+        ({"update_id": 9, "callback_query": {"id": "q1", "from": SANNE, "data": 3}}, HERE, "q1"),
+        (message(GROUP, text=["geheim"]), NOBODY, None),
+        (message({"id": "7", "type": "private"}, text="geheim"), NOBODY, None),
+        ({"update_id": 9, "message": "geheim"}, NOBODY, None),
+        ("geheim", NOBODY, None),
+    ],
+    ids=str,
+)
+def test_chat_of_a_strange_update(update: object, chat: Chat, tap: str | None) -> None:
+    """Somebody who wrote in private hears of it when the bot can't read what they sent; nobody else does."""
+    event = read_update(update, NOON, "vijfb")
+    assert isinstance(event, Unreadable)
+    assert (event.chat, event.tap) == (chat, tap)
+
+
+@pytest.mark.parametrize("update", ["geheim", {"message": message(text="a")["message"]}, [1, "\ud83d"]], ids=repr)
+def test_strange_update_keeps_its_id(update: object) -> None:
+    """An update without a number is known by what is in it, so that a second delivery is recognised."""
+    other = json.loads(json.dumps(update))
+    assert event_id(update) == event_id(other)
+    assert event_id(update) != event_id([update])
 
 
 @pytest.mark.parametrize(
-    ("update", "needed"),
+    ("update", "sender"),
     [
-        (message(GROUP, text="/tips@vijfb"), True),
-        (message(GROUP, text="/tips mail@school"), False),
-        (message(GROUP, text="mail@school"), False),
-        (message(text="/tips@vijfb"), False),
-        ({"message": {"chat": None, "text": 3}}, False),
-        ("strange", False),
+        (message(text="a"), "7"),
+        (message(GROUP, text="a"), "7"),
+        (tap(), "7"),
+        (tap(message=None), "7"),
+        ({"update_id": 9, "message": {"chat": PRIVATE}}, "7"),
+        ({"update_id": 9, "message": {"from": {"id": "7"}}}, ""),
+        ("geheim", ""),
+    ],
+    ids=str,
+)
+def test_sender_of_an_update(update: object, sender: str) -> None:
+    """The order of one person's updates is that of the person, in private and in groups."""
+    assert sender_of(update) == sender
+
+
+def test_number_of_update() -> None:
+    """Only a real number can confirm an update."""
+    updates: list[object] = [{"update_id": 9}, {"update_id": "9"}, {"update_id": 10**30}, {"update_id": -9}, {}, None]
+    assert [update_id(update) for update in updates] == [9, None, None, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("update", "name"),
+    [
+        (message(GROUP, text="/tips@vijfb"), "vijfb"),
+        (message(GROUP, text="/tips@Other rest"), "Other"),
+        (message(GROUP, text="/tips mail@school"), None),
+        (message(GROUP, text="mail@school"), None),
+        (message(text="/tips@vijfb"), None),
+        ({"message": {"chat": None, "text": 3}}, None),
+        ("strange", None),
     ],
 )
-def test_name_is_needed_in_groups_only(update: object, needed: bool) -> None:
+def test_name_is_needed_in_groups_only(update: object, name: str | None) -> None:
     """Nothing in a private chat waits for the bot's own name."""
-    assert names_a_bot(update) is needed
+    assert named_bot(update) == name

@@ -1,0 +1,144 @@
+"""The one way in, for polling and webhook alike: updates come, are kept in one commit, and only then confirmed."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.batch import SLICE, handle_batch, put_off, take_turns
+from bot.channels.telegram.client import TROUBLE, Client
+from bot.channels.telegram.updates import named_bot
+from bot.channels.telegram.waiting import Sleep, pause_after
+
+log = logging.getLogger(__name__)
+
+BEAT_EVERY = timedelta(seconds=10)
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    """Updates that came together, and who waits until they are kept."""
+
+    updates: Sequence[object]
+    kept: asyncio.Future[None]
+
+
+class Inbound:
+    """Gathers what comes while a batch is being committed into the next batch."""
+
+    def __init__(
+        self,
+        thread: AppThread,
+        client: Client,
+        *,
+        on_kept: Callable[[], None],
+        sleep: Sleep,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._thread = thread
+        self._client = client
+        self._on_kept = on_kept
+        self._sleep = sleep
+        self._now = now
+        self._arrived: list[_Arrival] = []
+        self._woken = asyncio.Event()
+        # an earlier run may have left something
+        self._waiting = 1
+        self._faults = 0
+        self._beat_at: datetime | None = None
+        self._username: str | None = None
+
+    async def take(self, updates: Sequence[object]) -> None:
+        """Comes back when the updates are kept for ever; raises when they are not: then nothing may be confirmed.
+
+        No updates at all still mean that the channel is in touch.
+        """
+        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.put(updates, kept)
+        await kept
+
+    def put(self, updates: Sequence[object], kept: asyncio.Future[None]) -> None:
+        """Puts updates in the next batch; `kept` hears what `take` would."""
+        self._arrived.append(_Arrival(updates, kept))
+        self._woken.set()
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that came has been handled."""
+        return not self._arrived and not self._waiting
+
+    async def run(self) -> None:
+        """Keeps and handles whatever comes, until it is cancelled."""
+        while True:
+            if self.idle:
+                await self._woken.wait()
+            self._woken.clear()
+            arrived, self._arrived = self._arrived, []
+            if arrived:
+                await self._keep(arrived)
+            if self._waiting:
+                await self._take_turns()
+
+    async def _keep(self, arrived: Sequence[_Arrival]) -> None:
+        """Keeps what arrived, and tells whoever waits for that."""
+        try:
+            await self._handle([update for arrival in arrived for update in arrival.updates])
+            _tell(arrived, None)
+        except asyncio.CancelledError:
+            for arrival in arrived:
+                arrival.kept.cancel()
+            raise
+        except Exception as error:
+            _tell(arrived, error)
+
+    async def _handle(self, updates: Sequence[object]) -> None:
+        if self._username is None and any(named_bot(update) for update in updates):
+            await self._learn_name()
+        now, username = self._now(), self._username
+        beats = self._beat_at is None or abs(now - self._beat_at) >= BEAT_EVERY
+        rest = await self._thread.run(lambda app: handle_batch(app, updates, now, username, in_touch=beats))
+        if beats:
+            self._beat_at = now
+        if updates:
+            # what is handled need not wait for what is only kept
+            self._on_kept()
+        if rest:
+            self._waiting = await self._thread.run(lambda app: put_off(app, rest, now))
+            self._on_kept()
+        if updates:
+            log.info("batch of %s kept, %s wait their turn", len(updates), self._waiting)
+
+    async def _take_turns(self) -> None:
+        limit, username = 1 if self._arrived else SLICE, self._username
+        try:
+            self._waiting = await self._thread.run(lambda app: take_turns(app, limit, username))
+        except sqlite3.Error as error:
+            self._faults += 1
+            log.error("what waits its turn is not handled: %s", type(error).__name__)
+            await self._sleep(pause_after(self._faults))
+        else:
+            self._faults = 0
+            self._on_kept()
+
+    async def _learn_name(self) -> None:
+        """Asks for the bot's own name; only groups need it, so nobody in private waits for it."""
+        try:
+            me: Any = await self._client.call("getMe", {})
+            self._username = str(me["username"])
+        except TROUBLE as error:
+            log.warning("the bot's name is not known: %s", type(error).__name__)
+
+
+def _tell(arrived: Sequence[_Arrival], error: Exception | None) -> None:
+    for arrival in arrived:
+        if arrival.kept.done():
+            # whoever waited has gone
+            continue
+        if error is None:
+            arrival.kept.set_result(None)
+        else:
+            arrival.kept.set_exception(error)

@@ -1,0 +1,132 @@
+"""The one way in: what comes at the same time is kept in one commit, and who brought it hears so."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import App
+from bot.channels.telegram import inbound as module
+from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.batch import OF_ONE, Rest, handle_batch, put_off, take_turns
+from bot.channels.telegram.inbound import Inbound
+from tests.channels.telegram.raw import text_update
+from tests.channels.telegram.tiny import NOON, Sleeps, client_of, ended, tiny_app, until
+from tests.support.telegram_model import TelegramModel
+
+
+@asynccontextmanager
+async def running(folder: Path, sleeps: Sleeps | None = None) -> AsyncIterator[Inbound]:
+    """A way in that is open."""
+    thread = AppThread(lambda: tiny_app(folder))
+    client = client_of(TelegramModel())
+    inbound = Inbound(thread, client, on_kept=lambda: None, sleep=sleeps or Sleeps(), now=lambda: NOON)
+    await thread.open()
+    task = asyncio.create_task(inbound.run())
+    try:
+        yield inbound
+    finally:
+        task.cancel()
+        await ended(task)
+        await thread.close()
+
+
+@pytest.fixture
+def batches(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of the batches that are handled."""
+    sizes: list[int] = []
+
+    def counted(app: App, updates: Sequence[object], *rest: Any, **more: Any) -> Rest:
+        sizes.append(len(updates))
+        return handle_batch(app, updates, *rest, **more)
+
+    monkeypatch.setattr(module, "handle_batch", counted)
+    return sizes
+
+
+def failing(function: Callable[..., Any], times: int) -> Callable[..., Any]:
+    """The function, which fails so often first."""
+    fails = [True] * times
+
+    def full(*arguments: Any, **more: Any) -> Any:
+        if fails:
+            fails.pop()
+            raise sqlite3.OperationalError("database or disk is full")
+        return function(*arguments, **more)
+
+    return full
+
+
+async def test_what_comes_at_once_is_one_commit(tmp_path: Path, batches: list[int]) -> None:
+    """Requests that come while a batch is being committed are gathered into the next one, and all hear of it."""
+    async with running(tmp_path) as inbound:
+        await until(lambda: inbound.idle)
+        batches.clear()
+        await asyncio.gather(*(inbound.take([text_update(number, "a", number)]) for number in range(1, 101)))
+    assert sum(batches) == 100
+    assert len(batches) <= 3
+
+
+async def test_who_brought_it_hears_of_the_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a commit fails, everybody in it hears so, so that nobody confirms; afterwards it goes on."""
+    monkeypatch.setattr(module, "handle_batch", failing(handle_batch, 1))
+    async with running(tmp_path) as inbound:
+        takes = [inbound.take([text_update(number, "a", number)]) for number in (1, 2)]
+        outcomes = await asyncio.gather(*takes, return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes] == [sqlite3.OperationalError] * 2
+        await inbound.take([text_update(1, "a", 1)])
+    app = tiny_app(tmp_path)
+    assert (app.store.was_seen("telegram/1"), app.store.was_seen("telegram/2")) == (True, False)
+    app.close()
+
+
+async def test_rest_that_is_not_kept_is_not_confirmed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When only the rest of what somebody sent can't be kept, whoever brought it hears so all the same."""
+    monkeypatch.setattr(module, "put_off", failing(put_off, 1))
+    updates = [text_update(number, "a") for number in range(1, 10)]
+    async with running(tmp_path) as inbound:
+        with pytest.raises(sqlite3.OperationalError):
+            await inbound.take(updates)
+        await inbound.take(updates)
+        await until(lambda: inbound.idle)
+    app = tiny_app(tmp_path)
+    assert len(app.store.waiting("telegram", 100)) == 9
+    app.close()
+
+
+async def test_what_waits_its_turn_is_handled_by_itself(tmp_path: Path) -> None:
+    """Nobody needs to send anything for the rest of what somebody sent to be handled."""
+    async with running(tmp_path) as inbound:
+        await inbound.take([text_update(number, "a") for number in range(1, 31)])
+        assert not inbound.idle
+        await until(lambda: inbound.idle)
+    app = tiny_app(tmp_path)
+    assert all(app.store.was_seen(f"telegram/{number}") for number in range(1, 31))
+    app.close()
+
+
+async def test_trouble_while_others_wait_their_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the store fails while nobody waits for an answer, it is tried again after a pause, and nothing is lost."""
+    app = tiny_app(tmp_path)
+    put_off(app, handle_batch(app, [text_update(number, "a") for number in range(1, OF_ONE + 4)], NOON), NOON)
+    app.close()
+    monkeypatch.setattr(module, "take_turns", failing(take_turns, 2))
+    sleeps = Sleeps()
+    async with running(tmp_path, sleeps) as inbound:
+        await until(lambda: inbound.idle)
+    assert sleeps.asked == [0.5, 1]
+
+
+async def test_in_touch_without_updates(tmp_path: Path) -> None:
+    """A poll that returned nothing still counts as being in touch."""
+    async with running(tmp_path) as inbound:
+        await inbound.take([])
+    app = tiny_app(tmp_path)
+    pulse = app.store.pulse("telegram")
+    assert pulse is not None
+    assert pulse.at == NOON
+    app.close()
