@@ -44,6 +44,8 @@ class Outcome:
 
 async def _measure(teachers: Teachers, order: Order) -> Outcome:
     teachers.begin(order.teachers, SCRIPTS[order.script])
+    # some ask for updates long before they can answer
+    await asyncio.wait_for(teachers.answered.wait(), PATIENCE)
     await asyncio.sleep(order.warm_up)
     calls, before = Counter(teachers.telegram.calls), usage(order.pid)
     own, began = time.process_time(), time.perf_counter()

@@ -107,7 +107,6 @@ def _multiply(path: Path, copies: int) -> int:
     stride = 1 + max(_one(connection, f"select max(id) from {name}") for name in tables if _has_id(connection, name))  # noqa: S608 - our own tables
     for table in tables:
         _copy(connection, table, copies, stride)
-    connection.execute("analyze")
     rows = sum(_one(connection, f"select count(*) from {name}") for name in tables)  # noqa: S608
     connection.execute("pragma wal_checkpoint(truncate)")
     connection.close()
