@@ -30,13 +30,14 @@ def main() -> None:
         print(report.profile(profile(max(chosen.teachers or [50]), 6.0, 4.0 if chosen.quick else 8.0)))
         return
     effort = load.Effort(rounds=1, warm_up=0.5, seconds=1.0) if chosen.quick else load.Effort(rounds=chosen.rounds)
-    parts = [report.conditions(effort)]
+    parts = [report.machine()]
     if "load" in chosen.only:
         found = [one for one in contenders(chosen.aiogram_python) if not chosen.quick or one not in (PTB_DIALOG, BARE)]
         figures = list(load.measure(found, teachers, effort))
-        parts.append(report.load(figures))
+        parts.append(report.load(figures, effort))
     if "growth" in chosen.only:
-        parts.append(report.growth([_grown(size, 10 if chosen.quick else 50) for size in situations]))
+        with tempfile.TemporaryDirectory() as folder:
+            parts.append(report.growth(growth.measure(Path(folder), situations, 10 if chosen.quick else 50)))
     text = "\n\n".join(parts)
     print(text)
     if chosen.readme:
@@ -62,11 +63,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _numbers(text: str) -> list[int]:
     return [int(part) for part in text.split(",")]
-
-
-def _grown(situations: int, teachers: int) -> growth.Growth:
-    with tempfile.TemporaryDirectory() as folder:
-        return growth.measure(Path(folder), situations, teachers)
 
 
 def _write(path: Path, text: str) -> None:

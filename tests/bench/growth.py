@@ -1,16 +1,17 @@
 """Growth: how long a turn and the start take with many situations in the database."""
 
+import os
 import sqlite3
 import statistics
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from bot.app import App, open_app
 from bot.engine.words import load_words
-from tests.bench.engine import turns
+from tests.bench.engine import Time, timed, turns
 from tests.engine.teacher import MORNING, Teacher
 
 SITUATIONS_OF_ONE = 4
@@ -29,7 +30,7 @@ BATCH = 250
 OPENINGS = 5
 
 
-@dataclass(frozen=True)
+@dataclass
 class Growth:
     """What was measured with so many situations; times in seconds."""
 
@@ -37,42 +38,55 @@ class Growth:
     rows: int
     megabytes: float
     opening: float
-    times: list[float]
-    looking: float
+    times: list[Time] = field(default_factory=list)
+    looking: float = 0.0
     """How long the clock takes to find that nothing is due."""
 
 
-def measure(folder: Path, situations: int, teachers: int) -> Growth:
-    """Fills a new database with so many situations, and measures new teachers and old ones in it."""
+def measure(folder: Path, sizes: Sequence[int], teachers: int) -> list[Growth]:
+    """Makes a database for every size and measures new teachers and old ones in each, by turns.
+
+    So whatever else the machine does meanwhile is shared by all.
+    """
+    found = [_fill(folder / str(size), size) for size in sizes]
+    apps = [open_app(folder / str(size)) for size in sizes]
+    try:
+        for number in range(teachers):
+            for growth, app in zip(found, apps, strict=True):
+                growth.times += turns(app, number)
+        for number in range(1, min(teachers, min(sizes) // SITUATIONS_OF_ONE)):
+            for growth, app in zip(found, apps, strict=True):
+                growth.times += _old_turns(app, number)
+        for growth, app in zip(found, apps, strict=True):
+            began = time.perf_counter()
+            app.deliver_due(MORNING)
+            growth.looking = time.perf_counter() - began
+    finally:
+        for app in apps:
+            app.close()
+    return found
+
+
+def _fill(folder: Path, situations: int) -> Growth:
     _live(folder)
-    rows = _multiply(folder / "vijfb.db", -(-situations // SITUATIONS_OF_ONE))
+    path = folder / "vijfb.db"
+    rows = _multiply(path, -(-situations // SITUATIONS_OF_ONE))
     openings = []
     for _ in range(OPENINGS):
         load_words.cache_clear()
         began = time.perf_counter()
-        app = open_app(folder)
+        open_app(folder).close()
         openings.append(time.perf_counter() - began)
-        app.close()
-    app = open_app(folder)
-    try:
-        times = [*turns(app, teachers), *_old_turns(app, min(teachers, situations // SITUATIONS_OF_ONE))]
-        began = time.perf_counter()
-        app.deliver_due(datetime(2026, 3, 2, 9, tzinfo=UTC))
-        looking = time.perf_counter() - began
-    finally:
-        app.close()
-    size = (folder / "vijfb.db").stat().st_size / 1024 / 1024
-    return Growth(situations, rows, size, statistics.median(openings), times, looking)
+    return Growth(situations, rows, path.stat().st_size / 1024 / 1024, statistics.median(openings))
 
 
-def _old_turns(app: App, teachers: int) -> Iterator[float]:
-    """The seconds that each turn of teachers takes who have all their situations."""
-    for number in range(1, teachers):
-        teacher = Teacher(app, f"anna/{number}", at=MORNING + timedelta(days=1))
-        for command in ("situaties", "status", "herinneringen", "nieuw"):
-            began = time.perf_counter()
+def _old_turns(app: App, number: int) -> Iterator[Time]:
+    """How long the turns take of a teacher who has all their situations."""
+    teacher = Teacher(app, f"anna/{number}", at=MORNING + timedelta(days=1))
+    for command in ("situaties", "status", "herinneringen", "nieuw"):
+        with timed() as times:
             teacher.command(command)
-            yield time.perf_counter() - began
+        yield times[0]
 
 
 def _live(folder: Path) -> None:
@@ -110,6 +124,9 @@ def _multiply(path: Path, copies: int) -> int:
     rows = sum(_one(connection, f"select count(*) from {name}") for name in tables)  # noqa: S608
     connection.execute("pragma wal_checkpoint(truncate)")
     connection.close()
+    # or the disk is still busy with it while the turns are measured
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
     return rows
 
 
