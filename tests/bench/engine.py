@@ -1,16 +1,14 @@
-"""How fast a turn is: `python -m tests.bench` plays real dialog turns through engine and store."""
+"""The engine alone: real dialog turns through engine and store, one after the other."""
 
-import statistics
-import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import NamedTuple
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.engine.events import Chat, Commanded, Event, Said, Started
 
-TEACHERS = 50
 SCRIPT = (
     "Akkoord",
     "/nieuw",
@@ -41,40 +39,30 @@ SCRIPT = (
     "/status",
     "/tips groep",
 )
-ROUNDS = 3
 
 
-def main() -> None:
-    """Prints cold opening, and median, p95 and p99 of a turn with its commit."""
-    with tempfile.TemporaryDirectory() as folder:
-        began = time.perf_counter()
-        app = open_app(Path(folder))
-        opened = time.perf_counter() - began
-        try:
-            _warm_up(app)
-            times = list(_turns(app))
-        finally:
-            app.close()
-    times.sort()
-    print(f"open the bot: {opened * 1000:.0f} ms")
-    print(f"turns (event in, messages out, committed with synchronous=FULL): {len(times)}")
-    print(f"median {statistics.median(times) * 1000:.2f} ms")
-    for percent in (95, 99):
-        print(f"p{percent} {times[len(times) * percent // 100] * 1000:.2f} ms")
-    print(f"slowest {times[-1] * 1000:.2f} ms; {len(times) / sum(times):.0f} turns a second, one after the other")
+class Time(NamedTuple):
+    """The seconds that something took: on the clock, and on the processor."""
+
+    clock: float
+    processor: float
 
 
-def _warm_up(app: App) -> None:
-    for event in _events("warm"):
-        app.engine.handle(event)
+@contextmanager
+def timed() -> Iterator[list[Time]]:
+    """How long what happens inside takes."""
+    found: list[Time] = []
+    began, worked = time.perf_counter(), time.thread_time()
+    yield found
+    found.append(Time(time.perf_counter() - began, time.thread_time() - worked))
 
 
-def _turns(app: App) -> Iterator[float]:
-    for number in range(TEACHERS * ROUNDS):
-        for event in _events(str(number)):
-            began = time.perf_counter()
+def turns(app: App, number: int) -> Iterator[Time]:
+    """How long each turn of a new teacher takes: event in, messages out, committed."""
+    for event in _events(str(number)):
+        with timed() as times:
             app.engine.handle(event)
-            yield time.perf_counter() - began
+        yield times[0]
 
 
 def _events(sender: str) -> Iterator[Event]:
@@ -89,7 +77,3 @@ def _events(sender: str) -> Iterator[Event]:
             yield Commanded(id=event_id, at=at, chat=chat, name=name, argument=argument)
         else:
             yield Said(id=event_id, at=at, chat=chat, text=text, ref=event_id)
-
-
-if __name__ == "__main__":
-    main()

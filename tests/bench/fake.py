@@ -38,10 +38,14 @@ class Outcome:
     fake_busy: float = 0.0
     """The share of the time that the fake itself was at work; at 1 it is what is measured."""
     stuck: str = ""
+    asked_at: float = 0.0
+    """When the bot asked for updates for the first time, on the clock of `time.time`."""
 
 
 async def _measure(teachers: Teachers, order: Order) -> Outcome:
     teachers.begin(order.teachers, SCRIPTS[order.script])
+    # some ask for updates long before they can answer
+    await asyncio.wait_for(teachers.answered.wait(), PATIENCE)
     await asyncio.sleep(order.warm_up)
     calls, before = Counter(teachers.telegram.calls), usage(order.pid)
     own, began = time.process_time(), time.perf_counter()
@@ -55,6 +59,7 @@ async def _measure(teachers: Teachers, order: Order) -> Outcome:
         bot=usage(order.pid).since(before),
         fake_busy=busy / seconds,
         stuck=teachers.stuck,
+        asked_at=teachers.telegram.asked_at,
     )
 
 
@@ -64,17 +69,14 @@ async def _run(webhook_port: int) -> None:
     print(f"http://127.0.0.1:{port}", flush=True)
     line = await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
     await asyncio.wait_for(teachers.telegram.asked.wait(), PATIENCE)
-    outcome = await _measure(teachers, Order(**json.loads(line))) if line.strip() else Outcome()
+    outcome = await _measure(teachers, Order(**json.loads(line)))
     print(json.dumps(asdict(outcome)), flush=True)
     teachers.telegram.close()
     server.close()
 
 
 def main() -> None:
-    """Prints its address, reads an order as a line of JSON, and prints the outcome as another.
-
-    An empty line orders nothing but to wait until the bot asks for updates.
-    """
+    """Prints its address, reads an order as a line of JSON, and prints the outcome as another."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--webhook-port", type=int, default=0, help="where a bot with a webhook listens")
     running = _run(parser.parse_args().webhook_port)

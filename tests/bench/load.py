@@ -2,9 +2,8 @@
 
 import json
 import statistics
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from tests.bench.contenders import Contender
 from tests.bench.fake import Order, Outcome
@@ -34,7 +33,8 @@ class Figures:
     peak_memory: float
     calls_per_turn: dict[str, float]
     fake_busy: float
-    turns: int
+    start: float
+    """The seconds from the start of the process until it asked for updates, with a fresh data folder."""
 
     @classmethod
     def of(cls, contender: Contender, teachers: int, outcomes: Sequence[Outcome]) -> "Figures":
@@ -62,7 +62,7 @@ class Figures:
                 name: median([one.calls.get(name, 0) / number for one, number in pairs]) for name in methods
             },
             fake_busy=median([one.fake_busy for one in outcomes]),
-            turns=sum(turns),
+            start=median([one.asked_at for one in outcomes]),
         )
 
 
@@ -90,13 +90,5 @@ def _run(contender: Contender, teachers: int, effort: Effort) -> Outcome:
         outcome = stage.outcome()
         if outcome.stuck or not outcome.times:
             raise StageError(f"{contender.name}: {outcome.stuck or 'no turn came to its end'}\n{stage.log}")
-        return outcome
-
-
-def seconds_to_first_poll(contender: Contender) -> float:
-    """How long a bot takes from its start until it asks for updates, with a fresh data folder."""
-    with Stage(contender) as stage:
-        began = stage.began
-        stage.ask("")
-        stage.outcome()
-        return time.perf_counter() - began
+        # from here on it is the seconds since the start
+        return replace(outcome, asked_at=outcome.asked_at - stage.began)

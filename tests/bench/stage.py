@@ -34,7 +34,7 @@ class Stage:
         url = self._line()
         folder = Path(self._folder.name)
         self._log = folder / "log"
-        self.began = time.perf_counter()
+        self.began = time.time()
         with self._log.open("wb") as log:
             environment = contender.environment(url, folder, self._port)
             self.bot = subprocess.Popen(contender.command(), cwd=ROOT, env=environment, stdout=log, stderr=log)

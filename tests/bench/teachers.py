@@ -1,5 +1,6 @@
 """The teachers: each sends the next update when the bot's answer to the last has arrived."""
 
+import asyncio
 import itertools
 import time
 from collections.abc import Callable, Iterator
@@ -30,6 +31,8 @@ class Teachers:
     def __init__(self, webhook_port: int = 0) -> None:
         self.telegram = Telegram(self._sent, self._edited, webhook_port)
         self.times: list[float] | None = None
+        self.answered = asyncio.Event()
+        """Whether a first turn came to its end."""
         self.stuck = ""
         """What a teacher misses, when the bot shows something else than the script expects."""
         self._teachers: dict[int, _Teacher] = {}
@@ -83,6 +86,7 @@ class Teachers:
             self._answered(teacher)
 
     def _answered(self, teacher: _Teacher) -> None:
+        self.answered.set()
         if self.times is not None:
             self.times.append(time.perf_counter() - teacher.asked_at)
         self._go_on(teacher)

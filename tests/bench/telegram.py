@@ -28,6 +28,7 @@ class Telegram:
         self.calls: Counter[str] = Counter()
         self.asked = asyncio.Event()
         """Whether the bot asked for updates, by polling or by setting a webhook."""
+        self.asked_at = 0.0
         self._webhook_port = webhook_port
         self._webhook: Webhook | None = None
         self._sent = sent
@@ -85,8 +86,12 @@ class Telegram:
         if method == "setWebhook" and parameters.get("url"):
             path, secret = urlsplit(parameters["url"]).path, str(parameters.get("secret_token", ""))
             self._webhook = Webhook(self._webhook_port, path, secret)
-            self.asked.set()
+            self._asked()
         return ME if method == "getMe" else True
+
+    def _asked(self) -> None:
+        self.asked_at = self.asked_at or time.time()
+        self.asked.set()
 
     def close(self) -> None:
         """Stops delivering."""
@@ -94,7 +99,7 @@ class Telegram:
             self._webhook.close()
 
     def _begin_poll(self, connection: Connection, parameters: dict[str, Any]) -> None:
-        self.asked.set()
+        self._asked()
         offset = int(parameters.get("offset") or 0)
         while self._queue and self._queue[0][0] < offset:
             self._queue.popleft()
