@@ -83,7 +83,9 @@ def places(trace: TracebackType | None) -> str:
 def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         return
-    logging.getLogger("bot").critical("the bot, or a thread of it, ends by a fault of its own", exc_info=(kind, error, trace))
+    logging.getLogger("bot").critical(
+        "the bot, or a thread of it, ends by a fault of its own", exc_info=(kind, error, trace)
+    )
 
 
 def _end_of_thread(ended: threading.ExceptHookArgs) -> None:

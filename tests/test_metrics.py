@@ -11,9 +11,11 @@ from prometheus_client import generate_latest
 
 from bot import metrics
 from bot.app import App, open_app
-from bot.engine.events import Commanded
+from bot.engine.events import Chat, Commanded
 from tests.engine.teacher import Teacher
 from tests.state.rows import follow_up
+
+CHAT = Chat(channel="test", id="x", sender="x")
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def test_turns_by_outcome(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     timed = value("vijfb_turn_seconds_count")
     anna = Teacher(app)
     anna.command("help")
-    event = Commanded(id="twice", at=anna.at, chat=anna.chat, name="help", argument="")
+    event = Commanded(id="twice", at=anna.at, chat=CHAT, name="help", argument="")
     app.engine.handle(event)
     app.engine.handle(event)
     with monkeypatch.context() as patch:

@@ -22,14 +22,16 @@ from bot.errors import (
 )
 from bot.state import backup
 from bot.state.backup import back_up, restore
-from bot.state.lock import folder_lock
+from bot.state.lock import folder_lock, try_lock
 from bot.state.sqlite import SqliteStore
 from tests.state.make_database import FOLDER
 from tests.state.rows import person
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KEPT = "vijfb.db.before-restore-20260302T120000Z"
-BACKS_UP = "import sys; from pathlib import Path; from bot.state.backup import back_up; back_up(*map(Path, sys.argv[1:]))"
+BACKS_UP = (
+    "import sys; from pathlib import Path; from bot.state.backup import back_up; back_up(*map(Path, sys.argv[1:]))"
+)
 
 
 @pytest.fixture
@@ -181,13 +183,13 @@ def test_sweeps_what_was_left_and_not_what_is_at_work(data: Path, tmp_path: Path
     (tmp_path / ".b.db.1.part").write_text("left")
     (tmp_path / ".b.db.1.part-journal").write_text("left")
     with (tmp_path / ".b.db.2.part").open("w") as working:
-        assert backup.try_lock(working.fileno())
+        assert try_lock(working.fileno())
         back_up(data, target)
         assert sorted(path.name for path in tmp_path.iterdir()) == [".b.db.2.part", "b.db", "data"]
 
 
 def test_there_and_back(data: Path, tmp_path: Path) -> None:
-    """After restoring, the folder is as it was at the backup, and what came later is kept beside it, unopened journal too."""
+    """After restoring, the folder is as it was at the backup; what came later is kept beside it, a journal too."""
     back_up(data, tmp_path / "b.db")
     # a process that was killed leaves its journal
     later = SqliteStore(data)

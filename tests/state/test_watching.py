@@ -13,7 +13,6 @@ from bot.state.rows import Failure
 from bot.state.sqlite import SqliteStore
 from tests.state.rows import NOON, outgoing, person
 
-
 Disk = Callable[[SqliteStore], AbstractContextManager[None]]
 
 
@@ -43,9 +42,7 @@ def fill(store: SqliteStore, name: str) -> None:
 
 
 @pytest.mark.parametrize("disk", [full_disk, read_only_disk])
-def test_said_once_and_nothing_half(
-    store: SqliteStore, disk: Disk, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_said_once_and_nothing_half(store: SqliteStore, disk: Disk, caplog: pytest.LogCaptureFixture) -> None:
     """A disk that is full or read-only is logged once, keeps nothing half, and once more when it is over."""
     with disk(store):
         for _ in range(3):
