@@ -2,6 +2,7 @@
 
 import io
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from bot.app import open_app
 from bot.channels.terminal import Clock, Terminal
 from bot.errors import OperatorError
 from bot.settings import Address, read_settings
+from bot.state.lock import folder_lock
 
 ROOT = Path(__file__).parent.parent
 START = ("/start", "Akkoord", "/nieuw", "Nee, geen gevaar", "Otter", "po", "groep 7", "Zelf gezien", "2", "klaar")
@@ -198,3 +200,46 @@ def test_locked_database_ends_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
 def locked(_event: object) -> None:
     """A store in trouble."""
     raise sqlite3.OperationalError("database is locked")
+
+
+def test_second_process(tmp_path: Path) -> None:
+    """While a process works in the data folder, chat, telegram and restore refuse; doctor and backup work."""
+    chat(tmp_path / "data", "/start")
+    data = ("--data", str(tmp_path / "data"))
+    token = {"VIJFB_TELEGRAM_TOKEN": "1:x", "VIJFB_TELEGRAM_API": "http://127.0.0.1:1", "NO_PROXY": "127.0.0.1"}
+    with folder_lock(tmp_path / "data"):
+        number = f"process {os.getpid()}"
+        assert number in refused(bot("chat", *data, lines=("/start",)))
+        assert number in refused(bot("telegram", *data, environment=token, folder=tmp_path))
+        assert bot("backup", str(tmp_path / "b.db"), *data).returncode == 0
+        assert number in refused(bot("restore", str(tmp_path / "b.db"), *data))
+        assert "works in this folder" in bot("doctor", *data, environment=token).stdout
+    assert "kept as" in bot("restore", str(tmp_path / "b.db"), *data).stdout
+    assert chat(tmp_path / "data", "/help")
+
+
+def test_backup_of_nothing(tmp_path: Path) -> None:
+    """A backup without a database, or over a file, is refused with a way out."""
+    assert "--data" in refused(bot("backup", str(tmp_path / "b.db"), "--data", str(tmp_path)))
+    chat(tmp_path, "/start")
+    (tmp_path / "b.db").touch()
+    assert "--force" in refused(bot("backup", str(tmp_path / "b.db"), "--data", str(tmp_path)))
+    assert bot("backup", "--force", str(tmp_path / "b.db"), "--data", str(tmp_path)).returncode == 0
+
+
+def test_address_that_is_taken(tmp_path: Path) -> None:
+    """When the address of /healthz is taken, telegram says which setting to change."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        environment = {
+            "VIJFB_TELEGRAM_TOKEN": "1:x",
+            "VIJFB_TELEGRAM_API": "http://127.0.0.1:1",
+            "VIJFB_LISTEN": f"127.0.0.1:{taken.getsockname()[1]}",
+            "NO_PROXY": "127.0.0.1",
+        }
+        said = bot("telegram", "--data", str(tmp_path), environment=environment, folder=tmp_path)
+    assert said.returncode == 2
+    last = said.stderr.splitlines()[-1]
+    assert last.startswith("vijfb: ")
+    assert "VIJFB_LISTEN" in last

@@ -15,6 +15,8 @@ from bot.engine.events import Chat, Commanded
 from tests.engine.teacher import Teacher
 from tests.state.rows import follow_up
 
+CHAT = Chat(channel="test", id="x", sender="x")
+
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
@@ -35,9 +37,7 @@ def test_turns_by_outcome(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     timed = value("vijfb_turn_seconds_count")
     anna = Teacher(app)
     anna.command("help")
-    event = Commanded(
-        id="twice", at=anna.at, chat=Chat(channel="test", id="chat-anna", sender="anna"), name="help", argument=""
-    )
+    event = Commanded(id="twice", at=anna.at, chat=CHAT, name="help", argument="")
     app.engine.handle(event)
     app.engine.handle(event)
     with monkeypatch.context() as patch:

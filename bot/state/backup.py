@@ -10,6 +10,7 @@ from glob import escape
 from pathlib import Path
 
 from bot.errors import BackupExistsError, BackupFileError, NoDatabaseError
+from bot.state.folder import give_to_owner
 from bot.state.lock import folder_lock, try_lock
 from bot.state.opening import look_closely
 
@@ -47,6 +48,7 @@ def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
         database = folder / DATABASE
         with _part_of(database) as part:
             _copy(backup, part)
+            give_to_owner(part)
             kept = _keep(database, f"{DATABASE}.before-restore-{now:%Y%m%dT%H%M%SZ}")
             _put_in_place(part, database, force=True)
         return kept

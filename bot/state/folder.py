@@ -14,3 +14,10 @@ def make_folder(folder: Path) -> None:
         raise DataFolderError(str(folder)) from error
     if not os.access(folder, os.W_OK):
         raise DataFolderError(str(folder))
+
+
+def give_to_owner(path: Path) -> None:
+    """What root makes in a data folder is its owner's, or the bot could not open it afterwards."""
+    if os.name != "nt" and os.geteuid() == 0:
+        owner = path.parent.stat()
+        os.chown(path, owner.st_uid, owner.st_gid)

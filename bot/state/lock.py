@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.errors import DataFolderError, SecondProcessError
-from bot.state.folder import make_folder
+from bot.state.folder import give_to_owner, make_folder
 
 NAME = "vijfb.lock"
 # `doctor` holds it for an instant to see whether it can, and a predecessor may be in its last moment
@@ -26,6 +26,7 @@ def folder_lock(folder: Path) -> Iterator[None]:
     path = folder / NAME
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        give_to_owner(path)
     except OSError as error:
         raise DataFolderError(f"{path}: {error.strerror}") from error
     try:

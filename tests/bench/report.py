@@ -5,7 +5,7 @@ import platform
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from tests.bench.contenders import BARE, POLLING
+from tests.bench.contenders import BARE
 from tests.bench.growth import Growth
 from tests.bench.load import Effort, Figures
 from tests.bench.profile import Profile

@@ -189,7 +189,7 @@ def test_sweeps_what_was_left_and_not_what_is_at_work(data: Path, tmp_path: Path
 
 
 def test_there_and_back(data: Path, tmp_path: Path) -> None:
-    """After restoring, the folder is as at the backup; what came later is kept beside it, unopened journal too."""
+    """After restoring, the folder is as it was at the backup; what came later is kept beside it, a journal too."""
     back_up(data, tmp_path / "b.db")
     # a process that was killed leaves its journal
     later = SqliteStore(data)
