@@ -1,9 +1,9 @@
-"""The settings that say where the bot listens and how it logs."""
+"""What the operator may choose."""
 
 import pytest
 
 from bot.errors import WrongSettingError
-from bot.settings import Address, read_settings
+from bot.settings import Address, Settings, read_settings
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,16 @@ def test_log() -> None:
 def test_address_as_it_is_written() -> None:
     """An address is written as it is read."""
     assert [str(Address("127.0.0.1", 1)), str(Address("::1", 2))] == ["127.0.0.1:1", "[::1]:2"]
+
+
+def test_messages_per_second() -> None:
+    """The limit is Telegram's own, unless another is set; 0 is none."""
+    assert read_settings({}).messages_per_second == Settings.messages_per_second == 30
+    assert read_settings({"VIJFB_MESSAGES_PER_SECOND": " 0 "}).messages_per_second == 0
+
+
+@pytest.mark.parametrize("text", ["-1", "many", "2.5"])
+def test_messages_per_second_that_is_no_number(text: str) -> None:
+    """Anything else is refused by name."""
+    with pytest.raises(WrongSettingError, match="VIJFB_MESSAGES_PER_SECOND"):
+        read_settings({"VIJFB_MESSAGES_PER_SECOND": text})

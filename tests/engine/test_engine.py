@@ -320,6 +320,13 @@ def test_due_follow_up_is_said_once(app: App, anna: Teacher) -> None:
     assert app.deliver_due(row.due_at) == []
 
 
+def test_only_what_the_clock_says_may_wait(app: App, anna: Teacher) -> None:
+    """A notice may wait behind the answers to others; what a teacher asked for may not."""
+    row = promised(app, anna)
+    assert {said.bulk for said in app.deliver_due(row.due_at)} == {True}
+    assert {said.bulk for said in anna.command("status")} == {False}
+
+
 def test_notice_says_nothing_of_a_child(app: App, anna: Teacher) -> None:
     """What appears on the lock screen holds no alias and no label."""
     row = promised(app, anna)

@@ -351,6 +351,28 @@ def test_waiting_messages(store: SqliteStore) -> None:
     store.add(outgoing(channel="other"))
     assert [row.id for row in store.waiting("test", 10)] == [rows[0].id, rows[2].id, rows[3].id]
     assert [row.id for row in store.waiting("test", 1)] == [rows[0].id]
+    assert [row.id for row in store.waiting("test", 10, rows[0].id)] == [rows[2].id, rows[3].id]
+
+
+def test_reading_what_waits_costs_the_same_however_much_was_said(store: SqliteStore) -> None:
+    """What waits is found by its own index, from where the reader was."""
+    query = (
+        "explain query plan select * from outbox where state = 'waiting' and channel = ? and id > ? order by id limit 9"
+    )
+    (plan,) = [row["detail"] for row in store._connection.execute(query, ["test", 5])]
+    assert "outbox_waiting (channel=? AND rowid>?)" in plan or "outbox_waiting (channel=? AND id>?)" in plan
+
+
+def test_ticking_off_leaves_what_was_said(store: SqliteStore) -> None:
+    """How the sending went is kept beside what a turn changed meanwhile; a row that is gone stays gone."""
+    row = store.add(outgoing("geheim", bulk=True))
+    store.save(replace(row, payload={"text": ""}))
+    gone = replace(row, id=row.id + 1)
+    ticked = replace(row, state="sent", sent_at=NOON, sent_ref="55", attempts=2, tried_at=NOON, trouble="SlowDownError")
+    store.tick_off(ticked)
+    store.tick_off(gone)
+    assert store.outgoing(row.id) == replace(ticked, payload={"text": ""})
+    assert store.outgoing(gone.id) is None
 
 
 def test_due_on_one_channel(store: SqliteStore) -> None:

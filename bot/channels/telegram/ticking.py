@@ -74,12 +74,12 @@ class Ticking:
             self._work = None
 
     async def _take(self) -> None:
-        ticks = tuple(self._waiting)
-        await self._thread.run(lambda app: _tick_off(app, ticks))
-        del self._waiting[: len(ticks)]
+        # read when the store is free, so that all that was sent while it was busy is in it
+        ticked = await self._thread.run(lambda app: _tick_off(app, tuple(self._waiting)))
+        del self._waiting[:ticked]
 
 
-def _tick_off(app: "App", ticks: Sequence[Tick]) -> None:
+def _tick_off(app: "App", ticks: Sequence[Tick]) -> int:
     try:
         with app.store.transaction():
             for tick in ticks:
@@ -90,6 +90,7 @@ def _tick_off(app: "App", ticks: Sequence[Tick]) -> None:
         # one spoils the others, and would again: each for itself
         for tick in ticks:
             _tick_off_alone(app, tick)
+    return len(ticks)
 
 
 def _tick_off_alone(app: "App", tick: Tick) -> None:

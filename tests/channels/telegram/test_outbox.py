@@ -1,9 +1,7 @@
 """How rows of the outbox reach Telegram."""
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,57 +9,13 @@ import pytest
 
 from bot.app import App
 from bot.channels.telegram import delivery, rendering
-from bot.channels.telegram.app_thread import AppThread
-from bot.channels.telegram.client import Client
-from bot.channels.telegram.outbox import PAGE, Outbox
+from bot.channels.telegram.outbox import PAGE
 from bot.channels.telegram.updates import CHANNEL
-from bot.channels.telegram.waiting import Sleep
-from bot.engine.messages import File
-from bot.settings import Settings
-from bot.state.rows import Json, Outgoing, Person
-from bot.state.store import Store
-from tests.channels.telegram.tiny import FILE, NOON, Gate, Sleeps, client_of, row, text_row, tiny_app, until
+from bot.state.rows import Json, Person
+from tests.channels.telegram.post import Post, fail, file_row, gate_client, opened, texts
+from tests.channels.telegram.tiny import FILE, NOON, Gate, Sleeps, client_of, row, text_row, until
 from tests.state.rows import follow_up
-from tests.support.telegram_model import TOKEN, Fault, JSONDict, TelegramModel
-
-
-class Post:
-    """An outbox on a fake Telegram, with its store."""
-
-    def __init__(self, folder: Path, client: Client, sleep: Sleep) -> None:
-        self.thread = AppThread(lambda: tiny_app(folder))
-        self.outbox = Outbox(self.thread, client, sleep=sleep, now=lambda: NOON, luck=lambda: 1.0)
-
-    async def put(self, *rows: Outgoing) -> list[int]:
-        """Keeps rows as a turn would, and returns their ids."""
-        return await self.thread.run(lambda app: [app.store.add(row).id for row in rows])
-
-    async def kept(self, ids: Sequence[int]) -> list[tuple[str, str | None]]:
-        """The state of rows, and what the channel calls them."""
-
-        def read(store: Store) -> list[tuple[str, str | None]]:
-            rows = [store.outgoing(number) for number in ids]
-            return [(row.state, row.sent_ref) for row in rows if row is not None]
-
-        return await self.thread.run(lambda app: read(app.store))
-
-    async def send(self, *rows: Outgoing) -> list[tuple[str, str | None]]:
-        """Keeps rows, sends everything, and returns how the rows are kept now."""
-        ids = await self.put(*rows)
-        await asyncio.wait_for(self.outbox.finish(), 5)
-        return await self.kept(ids)
-
-
-@asynccontextmanager
-async def opened(folder: Path, client: Client, sleep: Sleep) -> AsyncIterator[Post]:
-    """An outbox that is closed afterwards."""
-    post = Post(folder, client, sleep)
-    await post.thread.open()
-    try:
-        yield post
-    finally:
-        await post.outbox.close(0.05)
-        await post.thread.close()
+from tests.support.telegram_model import Fault, JSONDict, TelegramModel
 
 
 @pytest.fixture
@@ -84,18 +38,6 @@ async def post(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> AsyncIte
     """An outbox on the model."""
     async with opened(tmp_path, client_of(model), sleeps) as post:
         yield post
-
-
-def file_row(chat_id: int, file: File = FILE) -> Outgoing:
-    """A file that waits in the outbox."""
-    payload = file.payload()
-    assert isinstance(payload, dict)
-    return row(chat_id, payload, "file")
-
-
-def texts(model: TelegramModel, user_id: int) -> list[str]:
-    """What the bot said to somebody."""
-    return [message.text for message in model.user(user_id).messages]
 
 
 async def test_sends_in_order_and_ticks_off(post: Post, model: TelegramModel) -> None:
@@ -137,8 +79,7 @@ async def test_slow_down_holds_one_chat(post: Post, model: TelegramModel, sleeps
 async def test_chats_do_not_wait_for_each_other(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
     """A call that hangs holds up its own chat only."""
     gate = Gate(model)
-    client = Client(Settings(telegram_token=TOKEN, telegram_api="http://fake"), request=gate)
-    async with opened(tmp_path, client, sleeps) as post:
+    async with opened(tmp_path, gate_client(gate), sleeps) as post:
         await post.put(text_row(7, "a"), text_row(7, "b"), text_row(8, "c"))
         post.outbox.wake()
         running = asyncio.create_task(post.outbox.run())
@@ -269,8 +210,7 @@ async def test_long_message_resumes_in_the_middle(post: Post, model: TelegramMod
 async def test_row_erased_on_its_way(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
     """A row that a turn changed while it was under way keeps that change."""
     gate = Gate(model)
-    client = Client(Settings(telegram_token=TOKEN, telegram_api="http://fake"), request=gate)
-    async with opened(tmp_path, client, sleeps) as post:
+    async with opened(tmp_path, gate_client(gate), sleeps) as post:
         (number,) = await post.put(text_row(7, "a"))
         sending = asyncio.create_task(post.outbox.finish())
         await until(lambda: gate.arrived == ["7"])
@@ -287,7 +227,7 @@ async def test_disk_trouble_does_not_send_twice(
     post: Post, model: TelegramModel, sleeps: Sleeps, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When a message is sent but can't be ticked off, only the tick is tried again."""
-    await post.thread.run(lambda app: _fail_once(monkeypatch, app.store, "tick_off"))
+    await post.thread.run(lambda app: fail(monkeypatch, app.store, "tick_off"))
     kept = await post.send(text_row(7, "a"), text_row(7, "b"))
     assert texts(model, 7) == ["a", "b"]
     assert [state for state, _ in kept] == ["sent", "sent"]
@@ -299,7 +239,7 @@ async def test_unreadable_outbox_is_tried_again(
 ) -> None:
     """When the outbox can't be read for a moment, sending goes on afterwards."""
     await post.put(text_row(7, "a"))
-    await post.thread.run(lambda app: _fail_once(monkeypatch, app.store, "waiting"))
+    await post.thread.run(lambda app: fail(monkeypatch, app.store, "waiting"))
     running = asyncio.create_task(post.outbox.run())
     post.outbox.wake()
     await until(lambda: texts(model, 7) == ["a"])
@@ -320,8 +260,7 @@ async def test_close_leaves_the_rest_waiting(model: TelegramModel, tmp_path: Pat
 async def test_close_waits_for_a_call_under_way(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
     """A call that is under way at the end is still ticked off, or its message would come twice."""
     gate = Gate(model)
-    client = Client(Settings(telegram_token=TOKEN, telegram_api="http://fake"), request=gate)
-    async with opened(tmp_path, client, sleeps) as post:
+    async with opened(tmp_path, gate_client(gate), sleeps) as post:
         ids = await post.put(text_row(7, "a"), text_row(7, "b"))
         closing = asyncio.create_task(post.outbox.close(0.01))
         await until(lambda: post.outbox.closing)
@@ -374,7 +313,7 @@ async def test_disk_trouble_does_not_send_a_file_twice(
     post: Post, model: TelegramModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When a file is sent but can't be ticked off, only the tick is tried again."""
-    await post.thread.run(lambda app: _fail_once(monkeypatch, app.store, "tick_off"))
+    await post.thread.run(lambda app: fail(monkeypatch, app.store, "tick_off"))
     assert [state for state, _ in await post.send(file_row(7))] == ["sent"]
     assert len(model.calls_of("sendDocument")) == 1
 
@@ -385,8 +324,7 @@ async def test_files_pass_one_by_one(
     """Files and messages share the turnstile: while one is under way, that of another chat is not begun."""
     monkeypatch.setattr(delivery, "PATIENCE", 60)
     gate = Gate(model)
-    client = Client(Settings(telegram_token=TOKEN, telegram_api="http://fake"), request=gate)
-    async with opened(tmp_path, client, sleeps) as post:
+    async with opened(tmp_path, gate_client(gate), sleeps) as post:
         await post.put(file_row(7), text_row(8, "a"))
         sending = asyncio.create_task(post.outbox.finish())
         await until(lambda: gate.arrived)
@@ -407,15 +345,3 @@ class _SecondCall(Fault):
         """Whether it is the second call's turn."""
         self.calls += 1
         return self.calls == 2
-
-
-def _fail_once(monkeypatch: pytest.MonkeyPatch, store: Store, method: str) -> None:
-    real: Callable[..., object] = getattr(store, method)
-    failures = iter([sqlite3.OperationalError("database or disk is full")])
-
-    def failing(*arguments: object) -> object:
-        for failure in failures:
-            raise failure
-        return real(*arguments)
-
-    monkeypatch.setattr(store, method, failing)
