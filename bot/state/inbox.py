@@ -63,6 +63,11 @@ class Inbox:
         """Lets go of something that had its turn."""
         self._connection.execute("delete from deferred where id = ?", [row.id])
 
+    def unsent(self, channel: str, chat_id: str, most: int) -> int:
+        """How many messages to a chat wait to be sent; no more than `most` are counted."""
+        query = "select 1 from outbox where state = 'waiting' and channel = ? and chat_id = ? limit ?"
+        return len(self._connection.execute(query, [channel, chat_id, most]).fetchall())
+
     # away
 
     def pulse(self, channel: str) -> Pulse | None:

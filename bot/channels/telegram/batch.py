@@ -28,6 +28,9 @@ OF_ONE = 3
 """How many of one person go with a batch."""
 SLICE = 3
 """How many that wait their turn are handled when nobody else is there: so long may somebody new have to wait."""
+UNSENT = 10
+"""How many answers to one person may be under way before more of them is handled: Telegram sends a chat about one a
+second, and a long row of answers to one person would be in the way of those to others."""
 MUCH = 20
 """How many of one person may wait their turn before they are told that it takes a moment."""
 
@@ -54,17 +57,21 @@ def put_off(app: "App", rest: Rest, at: datetime) -> int:
         return sum(app.store.deferred_by(CHANNEL).values())
 
 
-def take_turns(app: "App", limit: int = SLICE, username: str | None = None) -> int:
-    """Handles some of what waits its turn, of each sender the same, and commits; returns how much waits still."""
+def take_turns(app: "App", limit: int = SLICE, username: str | None = None) -> tuple[int, int]:
+    """Handles some of what waits its turn, of each sender the same, and commits.
+
+    Returns how much was handled, and how much waits still. Who has answers under way hears those first.
+    """
     taken = 0
     with app.store.transaction():
         waiting = app.store.deferred_by(CHANNEL)
-        for sender in list(waiting)[:limit]:
-            for row in app.store.deferred(CHANNEL, sender, max(1, limit // len(waiting))):
+        ready = [sender for sender in waiting if app.store.unsent(CHANNEL, sender, UNSENT) < UNSENT][:limit]
+        for sender in ready:
+            for row in app.store.deferred(CHANNEL, sender, limit // len(ready)):
                 _take(app, json.loads(row.raw), row.received_at, username)
                 app.store.handled(row)
                 taken += 1
-    return sum(waiting.values()) - taken
+    return taken, sum(waiting.values()) - taken
 
 
 def fair(updates: Sequence[object], waiting: Mapping[str, int]) -> tuple[list[object], Rest]:

@@ -17,6 +17,8 @@ from bot.channels.telegram.waiting import Sleep, pause_after
 log = logging.getLogger(__name__)
 
 BEAT_EVERY = timedelta(seconds=10)
+ANSWERS_SECONDS = 0.1
+"""How long to wait before looking again whether somebody's answers went out."""
 
 
 @dataclass(frozen=True)
@@ -115,14 +117,28 @@ class Inbound:
     async def _take_turns(self) -> None:
         limit, username = 1 if self._arrived else SLICE, self._username
         try:
-            self._waiting = await self._thread.run(lambda app: take_turns(app, limit, username))
+            taken, self._waiting = await self._thread.run(lambda app: take_turns(app, limit, username))
         except sqlite3.Error as error:
             self._faults += 1
             log.error("what waits its turn is not handled: %s", type(error).__name__)
             await self._sleep(pause_after(self._faults))
         else:
             self._faults = 0
-            self._on_kept()
+            if taken:
+                self._on_kept()
+            elif self._waiting and not self._arrived:
+                # their answers are under way
+                await self._rest()
+
+    async def _rest(self) -> None:
+        """Waits a moment, or until something comes."""
+        pauses = [asyncio.ensure_future(self._woken.wait()), asyncio.ensure_future(self._sleep(ANSWERS_SECONDS))]
+        try:
+            await asyncio.wait(pauses, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for pause in pauses:
+                pause.cancel()
+            await asyncio.gather(*pauses, return_exceptions=True)
 
     async def _learn_name(self) -> None:
         """Asks for the bot's own name; only groups need it, so nobody in private waits for it."""

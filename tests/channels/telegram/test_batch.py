@@ -3,13 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.app import App
-from bot.channels.telegram.batch import MUCH, OF_ONE, SLICE, fair, handle_batch, put_off, take_turns
+from bot.channels.telegram.batch import MUCH, OF_ONE, SLICE, UNSENT, fair, handle_batch, put_off, take_turns
 from bot.channels.telegram.updates import update_id
 from bot.engine.events import Event
 from bot.state.rows import Outgoing
@@ -49,10 +50,17 @@ def take(app: App, updates: Sequence[object]) -> int:
     return put_off(app, handle_batch(app, updates, NOON), NOON)
 
 
+def sent(app: App) -> None:
+    """Sends all that stands in the outbox."""
+    for row in app.store.waiting("telegram", 10_000):
+        app.store.save(replace(row, state="sent"))
+
+
 def drain(app: App) -> None:
-    """Handles all that waits its turn."""
-    while take_turns(app):
-        pass
+    """Handles all that waits its turn, and sends it."""
+    sent(app)
+    while take_turns(app)[1]:
+        sent(app)
 
 
 def test_everybody_first_before_anybody_second() -> None:
@@ -94,6 +102,7 @@ def test_one_noisy_and_twenty_quiet(app: App) -> None:
         assert len(said_now) <= 2 + OF_ONE
         put_off(app, rest, NOON)
         take_turns(app)
+        sent(app)
     drain(app)
     assert [text for text in said(app, NOISY) if text.startswith("n")] == [f"n{number}" for number in range(1000)]
     assert all(said(app, user) == ["hoi"] for user in QUIET)
@@ -103,11 +112,11 @@ def test_somebody_new_waits_one_slice_at_most(app: App) -> None:
     """While the rest of one person is handled, somebody new waits for few turns and is then handled alone."""
     take(app, [text_update(number, "n", NOISY) for number in range(100)])
     before = count(app, "outbox")
-    assert take_turns(app) == 100 - OF_ONE - SLICE
+    assert take_turns(app) == (SLICE, 100 - OF_ONE - SLICE)
     assert count(app, "outbox") == before + SLICE
     take(app, [text_update(200, "hoi", 100), text_update(201, "n", NOISY)])
     assert [row.chat_id for row in saved(app, Outgoing)[before + SLICE :]] == ["100"]
-    assert take_turns(app, 1) == 100 - OF_ONE - SLICE
+    assert take_turns(app, 1) == (1, 100 - OF_ONE - SLICE)
 
 
 def test_two_noisy_people_share(app: App) -> None:
@@ -115,10 +124,23 @@ def test_two_noisy_people_share(app: App) -> None:
     updates = [text_update(number, "n", 1 + number // 50) for number in range(100)]
     take(app, updates)
     before = count(app, "outbox")
-    for _ in range(6):
+    for _ in range(4):
         take_turns(app, 2)
     chats = [row.chat_id for row in saved(app, Outgoing)[before:]]
-    assert chats == ["1", "2"] * 6
+    assert chats == ["1", "2"] * 4
+
+
+def test_answers_go_out_before_more_is_handled(app: App) -> None:
+    """While many answers to one person wait to be sent, more of theirs waits too; others' does not."""
+    take(app, [text_update(number, "n", 1 + number // 50) for number in range(100)])
+    for row in app.store.waiting("telegram", 100):
+        if row.chat_id == "2":
+            app.store.save(replace(row, state="sent"))
+    for _ in range(20):
+        take_turns(app, 1)
+    assert len(said(app, 1)) == len(said(app, 2)) - OF_ONE - 1 == UNSENT
+    sent(app)
+    assert take_turns(app, 2)[0] == 2
 
 
 def test_told_once_that_it_takes_a_moment(app: App) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from bot.app import App
 from bot.channels.telegram import inbound as module
 from bot.channels.telegram.app_thread import AppThread
-from bot.channels.telegram.batch import OF_ONE, Rest, handle_batch, put_off, take_turns
+from bot.channels.telegram.batch import OF_ONE, UNSENT, Rest, handle_batch, put_off, take_turns
 from bot.channels.telegram.inbound import Inbound
 from tests.channels.telegram.raw import text_update
 from tests.channels.telegram.tiny import NOON, Sleeps, client_of, ended, tiny_app, until
@@ -101,12 +102,27 @@ async def test_rest_that_is_not_kept_is_not_confirmed(tmp_path: Path, monkeypatc
 async def test_what_waits_its_turn_is_handled_by_itself(tmp_path: Path) -> None:
     """Nobody needs to send anything for the rest of what somebody sent to be handled."""
     async with running(tmp_path) as inbound:
-        await inbound.take([text_update(number, "a") for number in range(1, 31)])
+        await inbound.take([text_update(number, "a") for number in range(1, UNSENT + 1)])
         assert not inbound.idle
         await until(lambda: inbound.idle)
     app = tiny_app(tmp_path)
-    assert all(app.store.was_seen(f"telegram/{number}") for number in range(1, 31))
+    assert all(app.store.was_seen(f"telegram/{number}") for number in range(1, UNSENT + 1))
     app.close()
+
+
+async def test_goes_on_when_the_answers_went_out(tmp_path: Path) -> None:
+    """More than can be answered at once is handled bit by bit as the answers are sent; meanwhile others are handled."""
+    async with running(tmp_path) as inbound:
+        await inbound.take([text_update(number, "a") for number in range(1, 31)])
+        app = tiny_app(tmp_path)
+        number = 100
+        while not inbound.idle:
+            number += 1
+            for row in app.store.waiting("telegram", 100):
+                app.store.save(replace(row, state="sent"))
+            await asyncio.wait_for(inbound.take([text_update(number, "b", 8)]), 5)
+        assert all(app.store.was_seen(f"telegram/{number}") for number in range(1, 31))
+        app.close()
 
 
 async def test_trouble_while_others_wait_their_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
