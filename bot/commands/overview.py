@@ -19,6 +19,7 @@ from bot.rules.school_time import local_day
 from bot.state.rows import FollowUp, Situation
 
 LONGEST_LABEL = 24
+MOST_NAMED = 5
 MISSED_LATELY = timedelta(weeks=2)
 
 
@@ -26,7 +27,7 @@ def say_rhythm(turn: Turn, promised: FollowUp) -> None:
     """Says what this moment of the rhythm is for, when anything is open; without a word about a child."""
     turn.save(replace(promised, status="done", delivered_at=turn.at, done_at=turn.at, times=promised.times + 1))
     cases = open_cases(turn)
-    if not cases or _said_this_week(turn, promised):
+    if not cases or _said_this_week(turn, promised) or _summer_began(turn, promised):
         return
     SAYS[promised.kind](turn, cases)
     calm.keep_going(turn)
@@ -41,6 +42,14 @@ def _said_this_week(turn: Turn, promised: FollowUp) -> bool:
         and known.delivered_at is not None
         and local_day(known.delivered_at).isocalendar()[:2] == week
         for known in turn.store.rhythm(turn.person.id)
+    )
+
+
+def _summer_began(turn: Turn, promised: FollowUp) -> bool:
+    """Whether the summer that a word was meant for is there or over, because it could not be said in time."""
+    summer = calm.next_summer(turn.hours.calendar, turn.case.today)
+    return promised.kind == "summer" and (
+        summer is None or summer[0] <= turn.case.today or not promised.key.endswith(f"/{summer[0].year}")
     )
 
 
@@ -101,7 +110,7 @@ def show_week(turn: Turn, _argument: str) -> None:
         week = _week_of(case)
         if not any(week.values()):
             continue
-        line = {key: [_named(turn, case, known) for known in week[key]] for key in ("komt", "gemist", "wacht")}
+        line = {key: _names(turn, case, week[key]) for key in ("komt", "gemist", "wacht")}
         lines.append({"leerling": case.alias, **line, "acties": len(week["acties"]), "vraag": week["vraag"]})
         if case.situation is not None:
             ways.append(Button(_cut(case.alias), f"c/go/{case.situation.id}"))
@@ -110,6 +119,13 @@ def show_week(turn: Turn, _argument: str) -> None:
         return
     ways.append(turn.button("herinneringen", "common", "buttons", "reminders"))
     turn.say("overview", "weekly", "list", regels=lines, buttons=rows_of(ways))
+
+
+def _names(turn: Turn, case: Case, known: Sequence[FollowUp]) -> list[str]:
+    """The first follow-ups by name, and how many more there are; /herinneringen has them all."""
+    names = [_named(turn, case, one) for one in known[:MOST_NAMED]]
+    more = len(known) - len(names)
+    return [*names, turn.words.label("overview", "weekly", "more", aantal=more)] if more else names
 
 
 def _named(turn: Turn, case: Case, promised: FollowUp) -> str:
@@ -148,8 +164,8 @@ def show_summer(turn: Turn, _argument: str) -> None:
             {
                 "leerling": case.alias,
                 "stap": turn.words.label("common", "steps", case.situation.step if case.situation else ""),
-                "ervoor": [_named(turn, case, known) for known in before],
-                "erna": [_named(turn, case, known) for known in after],
+                "ervoor": _names(turn, case, before),
+                "erna": _names(turn, case, after),
             }
         )
     ways = [turn.button("situaties", "common", "buttons", "situations")]

@@ -124,7 +124,9 @@ class Engine:
 
         Each at a moment of its own, so that one that always fails does not take the others along.
         """
-        for number, promised in enumerate(self.store.due_of(turn.person.id, turn.at), 1):
+        # what was tried most comes last: what never succeeds ends up at a moment of its own
+        due = sorted(self.store.due_of(turn.person.id, turn.at), key=lambda known: known.times)
+        for number, promised in enumerate(due, 1):
             self.store.save(postponed(promised, turn.at + TRY_AGAIN_AFTER * number))
 
     def _turn(self, event: Event) -> Turn:

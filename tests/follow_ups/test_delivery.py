@@ -37,15 +37,6 @@ from tests.rules.calendars import DRAWN, FIRST, LAST, days, moments
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LONGEST_MESSAGE = 4096
 # found while these tests were written; each goes as soon as the bot is mended
-TAKES_ALONG = pytest.mark.xfail(
-    strict=True, reason="Engine._try_later: one that always fails first falls due with the next one, every time"
-)
-LATE_SUMMER = pytest.mark.xfail(
-    strict=True, reason="overview._say_summer: the word before the summer is said after it, about the next one"
-)
-LONG_OVERVIEW = pytest.mark.xfail(
-    strict=True, reason="overview.show_week and show_summer name every follow-up: 200 of them are 27,000 characters"
-)
 
 
 def wall(day: int, hour: int = 15, minute: int = 30, month: int = 3) -> datetime:
@@ -511,7 +502,7 @@ def test_a_delivery_that_fails_is_tried_again(app: App, anna: Teacher, monkeypat
     assert now_of(anna, one).status == "delivered"
 
 
-@pytest.mark.parametrize("which", [pytest.param(0, marks=TAKES_ALONG), pytest.param(1, marks=TAKES_ALONG), 2])
+@pytest.mark.parametrize("which", [0, 1, 2])
 @pytest.mark.parametrize("digest", [True, False])
 def test_one_that_always_fails_takes_no_other_along(
     app: App, anna: Teacher, monkeypatch: pytest.MonkeyPatch, which: int, digest: bool
@@ -669,7 +660,6 @@ def test_two_hundred_in_one_situation(app: App, anna: Teacher) -> None:
     assert failures(app) == []
 
 
-@LONG_OVERVIEW
 @pytest.mark.parametrize("name", ["week", "summer"])
 def test_two_hundred_in_an_overview(app: App, anna: Teacher, name: str) -> None:
     """An overview of 200 follow-ups is still one message."""
@@ -875,7 +865,6 @@ def test_the_summer_of_a_region_that_is_not_known(app: App, anna: Teacher) -> No
     assert [at for at, _ in said if wall(4, 0, 0, month=7) <= at < wall(31, 0, 0, month=8)] == []
 
 
-@LATE_SUMMER
 def test_a_summer_without_the_bot(app: App, anna: Teacher) -> None:
     """A bot that was down from June to September does not say in September that the summer is nearly there."""
     remind(anna, "morgen bellen")
@@ -884,7 +873,6 @@ def test_a_summer_without_the_bot(app: App, anna: Teacher) -> None:
     assert len(overviews(said, "new_year")) == 1
 
 
-@LATE_SUMMER
 def test_the_word_before_the_summer_is_not_said_after_it(app: App, anna: Teacher) -> None:
     """Who could not be reached before the summer does not hear in September that it is nearly there."""
     (one,) = remind(anna, "morgen bellen")
