@@ -83,7 +83,8 @@ class Engine:
         began, outcome = perf_counter(), "not_kept"
         try:
             with self.store.transaction():
-                said, outcome = self._handled(event)
+                said, became = self._handled(event)
+            outcome = became
             return said
         finally:
             self._watch(outcome, perf_counter() - began)
