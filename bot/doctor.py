@@ -21,7 +21,18 @@ from bot.state.backup import DATABASE
 from bot.state.lock import holder, is_held
 from bot.state.opening import known_migrations, look_closely
 
-SETTINGS = ("DATA", "LANGUAGE", "LISTEN", "LOG", "LOG_LEVEL", "TELEGRAM_API", "TELEGRAM_TOKEN", "WEBHOOK_URL")
+SETTINGS = (
+    "DATA",
+    "LANGUAGE",
+    "LISTEN",
+    "LOG",
+    "LOG_LEVEL",
+    "MESSAGES_PER_SECOND",
+    "TELEGRAM_API",
+    "TELEGRAM_TOKEN",
+    "WEBHOOK_SECRET",
+    "WEBHOOK_URL",
+)
 REACH_SECONDS = 5.0
 CLOCK_WARN, CLOCK_WRONG = timedelta(seconds=10), timedelta(minutes=2)
 DISK_WARN, DISK_WRONG = 200_000_000, 20_000_000

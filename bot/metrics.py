@@ -12,7 +12,7 @@ REGISTRY = CollectorRegistry(auto_describe=True)
 ProcessCollector(registry=REGISTRY)
 
 TURNS = ("answered", "seen_before", "failed", "not_kept")
-SENDS = ("sent", "failed", "later")
+SENDS = ("sent", "superseded", "failed", "given_up", "later")
 
 _turns = Counter("vijfb_turns", "Turns by what became of them", ["outcome"], registry=REGISTRY)
 _turn_seconds = Histogram(

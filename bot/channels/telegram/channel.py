@@ -187,7 +187,7 @@ class TelegramChannel:
             await watch(self._address, self._health(), asyncio.shield(opening), self._stop)
 
     def _health(self) -> Health:
-        return Health(self._thread.run, CHANNEL)
+        return Health(self._thread.run, CHANNEL, polls=self._webhook is None)
 
     async def _be_in_touch(self) -> None:
         """Keeps that the bot is there, when no poll tells; one tick later Telegram has delivered what waited."""
