@@ -5,7 +5,7 @@ import platform
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from tests.bench.contenders import BARE, POLLING
+from tests.bench.contenders import BARE
 from tests.bench.growth import Growth
 from tests.bench.load import Effort, Figures
 from tests.bench.profile import Profile
@@ -28,8 +28,8 @@ def load(found: Sequence[Figures], effort: Effort) -> str:
     """The table of the bots under load; the fake's own ceiling stands below it."""
     rounds = f"Medians of {effort.rounds} rounds" if effort.rounds > 1 else "One round"
     how = (
-        "Each bot is a process of its own that talks to a fake Telegram in another, in closed loop: a teacher sends the "
-        f"next update when the answer to the last has arrived. {rounds} of {effort.seconds:g} s, after "
+        "Each bot is a process of its own that talks to a fake Telegram in another, in closed loop: a teacher sends "
+        f"the next update when the answer to the last has arrived. {rounds} of {effort.seconds:g} s, after "
         f"{effort.warm_up:g} s of warming up; the bots alternate in every round. Ours leads its real dialog; the start "
         "is from the process to its first question for updates."
     )
@@ -107,8 +107,8 @@ def growth(found: Sequence[Growth]) -> str:
         "clock, nothing due ms",
     ]
     how = (
-        "The engine alone: event in, messages out, committed with `synchronous=FULL`, one turn after the other, with so "
-        "many situations in the database. The databases alternate teacher by teacher."
+        "The engine alone: event in, messages out, committed with `synchronous=FULL`, one turn after the other, with "
+        "so many situations in the database. The databases alternate teacher by teacher."
     )
     return f"{how}\n\n{_table(head, rows)}"
 
