@@ -4,8 +4,9 @@ import asyncio
 import json
 import socket
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.inbound import Inbound
 from bot.channels.telegram.sequence import InOrder
 from bot.channels.telegram.webhook import HEADER, LARGEST_BODY, register, routes, serve
+from bot.channels.telegram.waiting import Sleep
+from bot.engine.words import load_words
 from bot.errors import ListenError, RefusedTokenError, WebhookRefusedError
 from bot.settings import Settings
 from bot.state.rows import Outgoing
@@ -214,7 +217,14 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def running(model: TelegramModel, folder: Path) -> AsyncIterator[tuple[str, asyncio.Event]]:
+async def running(
+    model: TelegramModel,
+    folder: Path,
+    *,
+    opens: Callable[[Path], App] = tiny_app,
+    now: datetime = NOON,
+    sleep: Sleep | None = None,
+) -> AsyncIterator[tuple[str, asyncio.Event]]:
     """The channel with a webhook; its address, and its stop."""
     settings = Settings(
         telegram_token="1:x",
@@ -224,7 +234,7 @@ async def running(model: TelegramModel, folder: Path) -> AsyncIterator[tuple[str
     )
     stop = asyncio.Event()
     channel = TelegramChannel(
-        client_of(model), lambda: tiny_app(folder), webhook=settings, sleep=Sleeps(), now=lambda: NOON
+        client_of(model), lambda: opens(folder), webhook=settings, sleep=sleep or Sleeps(), now=lambda: now
     )
     task = asyncio.create_task(channel.run(stop))
     await until(lambda: model.calls_of("setWebhook") and _listens(settings.listen_at))
@@ -278,6 +288,25 @@ async def test_stop_confirms_what_was_kept(tmp_path: Path) -> None:
     confirmed = [1, *(number for number, outcome in enumerate(outcomes, 2) if outcome == 200)]
     assert all(app.store.was_seen(f"telegram/{number}") for number in confirmed)
     app.close()
+
+
+async def test_question_comes_again_after_an_absence(tmp_path: Path) -> None:
+    """With a webhook the clock tells that the bot is there; after an absence the open question comes once more."""
+    model = TelegramModel()
+    user = model.user(7)
+    async with running(model, tmp_path, opens=open_app) as (url, _), aiohttp.ClientSession() as session:
+        assert await deliver(session, url, text_update(1, "/start")) == 200
+        await until(lambda: bool(user.messages))
+    ticks: list[float] = []
+
+    async def tick(seconds: float) -> None:
+        ticks.append(seconds)
+        if len(ticks) > 3:
+            await asyncio.Event().wait()
+
+    async with running(model, tmp_path, opens=open_app, now=NOON + timedelta(minutes=10), sleep=tick):
+        await until(lambda: len(user.messages) == 2)
+    assert user.last.text.startswith(load_words().text("common", "came_back"))
 
 
 # the wrong way round
