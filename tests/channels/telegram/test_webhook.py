@@ -21,8 +21,8 @@ from bot.channels.telegram.batch import handle_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.inbound import Inbound
 from bot.channels.telegram.sequence import InOrder
-from bot.channels.telegram.webhook import HEADER, LARGEST_BODY, register, routes, serve
 from bot.channels.telegram.waiting import Sleep
+from bot.channels.telegram.webhook import HEADER, LARGEST_BODY, register, routes, serve
 from bot.engine.words import load_words
 from bot.errors import ListenError, RefusedTokenError, WebhookRefusedError
 from bot.settings import Settings
