@@ -147,6 +147,14 @@ def test_right_settings_of_the_webhook() -> None:
     assert (settings.webhook_path, settings.listen) == ("/telegram/7f-3.a", Address("::1", 9000))
 
 
+def test_first_poll_waits_for_little() -> None:
+    """What polls first loads neither the engine with its words nor a web server: Telegram keeps a tap just 150 s."""
+    slow = "'babel', 'jinja2', 'rapidfuzz', 'sqlite_utils', 'starlette', 'uvicorn', 'telegram.ext', 'bot.engine.engine'"
+    code = f"import sys, bot.channels.telegram.channel; print([name for name in [{slow}] if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_folder_that_is_a_file(tmp_path: Path) -> None:
     """A data folder that can't be made is refused with a way out."""
     (tmp_path / "data").write_text("no folder", encoding="utf-8")

@@ -1,6 +1,5 @@
 """Handles an event: recognises what was seen before, finds who it came from, and lets commands and dialogs answer."""
 
-import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from bot.engine.events import (
     Started,
     Tapped,
     Unreadable,
+    aside,
 )
 from bot.engine.messages import Button, TapAnswer
 from bot.engine.questions import Given
@@ -31,7 +31,7 @@ from bot.engine.turn import Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
 from bot.errors import place_of
-from bot.state.rows import Aside, Failure, Outgoing, Person, postponed
+from bot.state.rows import Failure, Outgoing, Person, postponed
 from bot.state.store import Store
 
 log = logging.getLogger(__name__)
@@ -261,20 +261,3 @@ def _command_of(data: str) -> tuple[str, str]:
 def _answer_tap(turn: Turn) -> None:
     if isinstance(turn.event, Tapped | Unreadable) and turn.event.tap:
         turn.put(TapAnswer(tap=turn.event.tap))
-
-
-def aside(event: Event, error: str, place: str, person_id: int | None = None) -> Aside:
-    """What came in as it is set aside, whole, with the class of what went wrong and never its text."""
-    try:
-        raw = json.dumps(event.raw)
-    except (TypeError, ValueError, RecursionError):
-        raw = None
-    return Aside(
-        event_id=event.id,
-        channel=event.chat.channel,
-        received_at=event.at,
-        error=error,
-        place=place,
-        raw=raw,
-        person_id=person_id,
-    )

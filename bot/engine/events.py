@@ -1,7 +1,10 @@
 """What can happen: frozen events, each with an id of its own and an aware moment."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from bot.state.rows import Aside
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,3 +101,20 @@ class CameBack(Event):
 
 UNASKED = (FollowUpsDue, SentMuch, CameBack)
 """What nobody sent: it comes from the bot itself."""
+
+
+def aside(event: Event, error: str, place: str, person_id: int | None = None) -> Aside:
+    """What came in as it is set aside, whole, with the class of what went wrong and never its text."""
+    try:
+        raw = json.dumps(event.raw)
+    except (TypeError, ValueError, RecursionError):
+        raw = None
+    return Aside(
+        event_id=event.id,
+        channel=event.chat.channel,
+        received_at=event.at,
+        error=error,
+        place=place,
+        raw=raw,
+        person_id=person_id,
+    )

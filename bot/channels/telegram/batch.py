@@ -12,8 +12,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.updates import CHANNEL, event_id, raw_text, read_update, sender_of, update_id
-from bot.engine.engine import aside
-from bot.engine.events import Event, SentMuch
+from bot.engine.events import Event, SentMuch, aside
 from bot.errors import place_of
 from bot.state.rows import Deferred
 
