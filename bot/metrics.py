@@ -12,7 +12,7 @@ REGISTRY = CollectorRegistry(auto_describe=True)
 ProcessCollector(registry=REGISTRY)
 
 TURNS = ("answered", "seen_before", "failed", "not_kept")
-SENDS = ("sent", "failed", "later")
+SENDS = ("sent", "failed", "later", "superseded", "given_up")
 
 _turns = Counter("vijfb_turns", "Turns by what became of them", ["outcome"], registry=REGISTRY)
 _turn_seconds = Histogram(
@@ -54,7 +54,7 @@ def turn(outcome: str, seconds: float) -> None:
 
 
 def send(outcome: str) -> None:
-    """Counts an attempt to send: sent, failed (never again), or later."""
+    """Counts an attempt to send: sent, failed or given up (never again), superseded by a newer edit, or later."""
     _send_by[outcome].inc()
     if outcome == "sent":
         _Moments.sent = time.monotonic()
