@@ -46,7 +46,7 @@ class Story:
     teachers: Sequence[Teacher]
     planted: Planted
     allowed_twice: int
-    poison: int
+    poison: Sequence[int]
     school_time: bool
     log: str
 
@@ -63,14 +63,10 @@ def look_back(story: Story) -> Findings:
         connection.close()
     _answered(story, findings)
     _follow_ups(story, findings)
-    findings.expect("the log has no traceback", re.findall(r"^\w*(?:Error|Exception)\b.*", _traces(story.log), re.M))
+    findings.expect("the log has no surprise", re.findall(r"Traceback|.*never retrieved.*", story.log))
     findings.expect("the log has no words of teachers", sorted(set(WORD.findall(story.log))))
     findings.expect("retry_after was obeyed", ["a call came too early"] * story.ledger.impatient)
     return findings
-
-
-def _traces(log: str) -> str:
-    return log if "Traceback" in log else ""
 
 
 def _database(connection: sqlite3.Connection, story: Story, findings: Findings) -> None:
@@ -88,7 +84,9 @@ def _database(connection: sqlite3.Connection, story: Story, findings: Findings) 
     aside = []
     for table in sorted(tables & {"aside", "set_aside"}):
         aside = connection.execute(f"select * from {table}").fetchall()  # noqa: S608 - one of two names above
-    findings.expect("nothing failed that was not poison", [*failures, *aside][story.poison :])
+    poison = {str(update_id) for update_id in story.poison}
+    wrong = [row for row in [*failures, *aside] if not poison & set(re.findall(r"\d+", str(row)))]
+    findings.expect("nothing failed that was not poison", wrong)
 
 
 def _answers(connection: sqlite3.Connection, story: Story, findings: Findings) -> None:

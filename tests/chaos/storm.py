@@ -89,7 +89,7 @@ class Storm:
         self._events = deque(plan.events())
         self._ends = 0.0
         self._progress = (0, 0.0)
-        self._poison = 0
+        self._poison: list[int] = []
         self._started = 0.0
 
     @property
@@ -246,8 +246,9 @@ class Storm:
             {"message": message},
             {"callback_query": {"id": 7, "from": person, "data": ["x"]}},
         )
-        self._model.add_raw_update(self._chance.choice(shapes))
-        self._poison += 1
+        update_id = self._model.add_raw_update(self._chance.choice(shapes))
+        if update_id is not None:
+            self._poison.append(update_id)
 
     # lives
 
