@@ -16,6 +16,7 @@ def main() -> int:
     """Runs a storm and prints what it found; 1 when an invariant broke."""
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=main.__doc__)
     parser.add_argument("--short", action="store_true", help="the storm of make test")
+    parser.add_argument("--webhook", action="store_true", help="let Telegram call the bot, instead of being polled")
     for name in ("updates", "kills", "teachers", "seconds", "seed"):
         parser.add_argument(f"--{name}", type=int, help="instead of the plan's own")
     parser.add_argument("--keep", type=Path, help="a folder for the log and the database, to look at afterwards")

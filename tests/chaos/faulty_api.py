@@ -75,6 +75,8 @@ class FaultyApi:
         self.ambush: Ambush | None = None
         self.polls = 0
         self.url = ""
+        self.webhook: tuple[str, str] | None = None
+        """The address and the secret that the bot registered, when it did."""
         self._watch = watch
         self._chance = random.Random(weather.seed + 1)  # noqa: S311 - the same storm every time
         self._changed = asyncio.Event()
@@ -139,15 +141,18 @@ class FaultyApi:
     # calls
 
     def _call(self, request: web.Request, name: str, parameters: JSONDict) -> web.StreamResponse:
-        if name in ONCE and self._caught("before_send"):
+        if name in ONCE and self.caught("before_send"):
             return _drop(request)
         status, body = self.model.call(name, parameters)
         self.model.calls.clear()
         chat_id = integer(parameters, "chat_id", 0)
         if status == 200 and name in ONCE:
             self.ledger.sent[chat_id].append(Sent.of(parameters))
-            if self._caught("after_send"):
+            if self.caught("after_send"):
                 return _drop(request)
+        if status == 200 and name.lower() == "setwebhook":
+            self.webhook = (str(parameters["url"]), str(parameters.get("secret_token", "")))
+            self.polls += 1
         if name == "answerCallbackQuery":
             record = self.model.queries.get(str(parameters.get("callback_query_id")))
             chat_id = record.user_id if record else 0
@@ -167,7 +172,7 @@ class FaultyApi:
         if until is not None and asyncio.get_running_loop().time() < until:
             self.ledger.impatient += 1
 
-    def _caught(self, moment: Moment, size: int = 1) -> bool:
+    def caught(self, moment: Moment, size: int = 1) -> bool:
         """Kills the bot when this is the moment that was waited for."""
         if self.ambush is None or self.ambush.moment != moment or size < self.ambush.fewest:
             return False
@@ -178,7 +183,7 @@ class FaultyApi:
     # updates
 
     async def _poll(self, request: web.Request, parameters: JSONDict) -> web.StreamResponse:
-        if integer(parameters, "offset", 0) > 0 and self._caught("before_confirm"):
+        if integer(parameters, "offset", 0) > 0 and self.caught("before_confirm"):
             return _drop(request)
         self.polls += 1
         ticket = self.model.begin_poll(parameters)
@@ -214,14 +219,18 @@ class FaultyApi:
                 if chance.random() < 0.5:
                     updates.append(update)
                 else:
-                    self._later(update)
-        if self.ambush is not None and self.ambush.moment == "in_batch" and len(updates) >= self.ambush.fewest:
-            # a turn takes a millisecond or two: somewhere in the middle of them
-            delay = chance.uniform(0.001, 0.004 + 0.002 * len(updates))
-            asyncio.get_running_loop().call_later(delay, self._caught, "in_batch", len(updates))
+                    self.later(update)
+        self.in_batch(len(updates))
         return updates
 
-    def _later(self, update: JSONDict) -> None:
+    def in_batch(self, size: int) -> None:
+        """So many updates are being handled: a kill that waits for that comes somewhere in the middle of them."""
+        if self.ambush is not None and self.ambush.moment == "in_batch" and size >= self.ambush.fewest:
+            # a turn takes a millisecond or two
+            delay = self._chance.uniform(0.001, 0.004 + 0.002 * size)
+            asyncio.get_running_loop().call_later(delay, self.caught, "in_batch", size)
+
+    def later(self, update: JSONDict) -> None:
         """Delivers an update once more after a while, confirmed or not."""
         update_id = update.get("update_id")
         if isinstance(update_id, int):

@@ -47,6 +47,8 @@ class Plan:
     poison: int = 4
     backups: int = 1
     migration_kills: int = 3
+    webhook: bool = False
+    """Whether Telegram calls the bot, instead of being polled."""
     strict: bool = False
     """Whether a kill may cost one message twice and no more, however many calls were under way."""
     stuck_after: float = 25.0
@@ -77,11 +79,11 @@ class Plan:
         return [(int(first + step * (number + chance.random())), name) for number, name in enumerate(names)]
 
 
-SHORT = Plan(updates=300, kills=6, teachers=12, seconds=25, stops=0, migration_kills=1)
+SHORT = Plan(updates=300, kills=6, teachers=15, seconds=25, stops=0, migration_kills=1)
 LONG = Plan(
     updates=20_000,
     kills=200,
-    teachers=50,
+    teachers=80,
     seconds=1500,
     stops=10,
     full_disks=10,

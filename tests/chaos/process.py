@@ -1,6 +1,7 @@
 """The bot as an operator starts it, which can be killed and started again; only what was started here is ended here."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -19,10 +20,26 @@ def environment(api: str, data: Path, more: Mapping[str, str]) -> dict[str, str]
         "VIJFB_TELEGRAM_TOKEN": TOKEN,
         "VIJFB_TELEGRAM_API": api,
         "VIJFB_DATA": str(data),
-        # more than Telegram allows, so that a storm of 20,000 updates passes in minutes
-        "VIJFB_MESSAGES_PER_SECOND": "300",
+        # no pace of its own, so that a storm of 20,000 updates passes in minutes; every retry_after still counts
+        "VIJFB_MESSAGES_PER_SECOND": "0",
+        "VIJFB_LISTEN": "off",
     }
     return {**os.environ, **settings, **more, "NO_PROXY": "127.0.0.1", "PYTHONPATH": str(ROOT)}
+
+
+def webhook(port: int) -> dict[str, str]:
+    """The settings of a bot that Telegram calls on a port of this machine."""
+    return {
+        "VIJFB_WEBHOOK_URL": "https://storm.example/telegram/chaos",
+        "VIJFB_WEBHOOK_SECRET": "chaos-secret",
+        "VIJFB_LISTEN": f"127.0.0.1:{port}",
+    }
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
 
 
 class BotProcess:

@@ -17,10 +17,11 @@ from tests.chaos.faulty_api import Ambush, FaultyApi, Moment
 from tests.chaos.follow_ups import Planted, waiting
 from tests.chaos.look_back import UNFINISHED, Findings, Story, look_back
 from tests.chaos.plan import Event, Plan
-from tests.chaos.process import BOT, BotProcess, environment
+from tests.chaos.process import BOT, BotProcess, environment, free_port, webhook
 from tests.chaos.room import Room, room
 from tests.chaos.teachers import Teacher
 from tests.chaos.weather import Weather
+from tests.chaos.webhook import Webhook
 from tests.support.telegram_model import TelegramModel
 
 MEGABYTES = 512
@@ -106,16 +107,19 @@ class Storm:
         self._ends = began + self.plan.seconds
         self._progress = (0, began)
         async with FaultyApi(self._model, self._weather, self._watch) as self._api:
-            settings = environment(self._api.url, self._room.folder, self._clock.environment)
+            port = free_port()
+            more = webhook(port) if self.plan.webhook else {}
+            settings = environment(self._api.url, self._room.folder, {**self._clock.environment, **more})
             self._bot = BotProcess(self._command, settings, self._folder / "log")
             self._backups = Backups(self._command, settings, self._folder)
-            try:
-                await self._blow()
-                await self._calm_down()
-            finally:
-                self._bot.kill()
-                self._backups.end()
-                self._room.free()
+            async with Webhook(self._api, port, self.plan.seed):
+                try:
+                    await self._blow()
+                    await self._calm_down()
+                finally:
+                    self._bot.kill()
+                    self._backups.end()
+                    self._room.free()
         self.report.seconds = time.monotonic() - began
         self._look_back()
         return self.report
