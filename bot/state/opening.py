@@ -40,14 +40,19 @@ def known_migrations() -> set[str]:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    # what a kill left half written is taken back by SQLite when the file is opened, which reading alone can't do
+    mode = "rw" if path.with_name(f"{path.name}-journal").exists() else "ro"
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
     except sqlite3.Error as error:
         raise DataFolderError(str(path)) from error
     try:
         if path.stat().st_size < 512 or path.stat().st_size % _page_size(path):
             raise DamagedDatabaseError(str(path))
         yield connection
+    except sqlite3.OperationalError as error:
+        # a disk that is full, or can't be read now, says nothing about the file
+        raise DataFolderError(str(path.parent)) from error
     except sqlite3.DatabaseError as error:
         raise DamagedDatabaseError(str(path)) from error
     finally:

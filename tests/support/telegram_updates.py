@@ -69,6 +69,14 @@ class UpdateQueue:
         once, self._once = self._once[:limit], self._once[limit:]
         return once + self._pending[: limit - len(once)]
 
+    def forget(self, update_id: int) -> None:
+        """Confirm one update, as the 200 of a webhook does."""
+        for waiting in (self._once, self._pending):
+            for update in waiting:
+                if update["update_id"] == update_id:
+                    waiting.remove(update)
+                    return
+
     def clear(self) -> None:
         """Forget everything that waits."""
         self._pending.clear()
