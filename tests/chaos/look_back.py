@@ -81,6 +81,8 @@ def _database(connection: sqlite3.Connection, story: Story, findings: Findings) 
     findings.expect("no message failed", failed)
     failures = connection.execute("select event_id, error, place from failures").fetchall()
     tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+    deferred = connection.execute("select event_id from deferred").fetchall() if "deferred" in tables else []
+    findings.expect("nothing waits its turn", deferred)
     aside = []
     for table in sorted(tables & {"aside", "set_aside"}):
         aside = connection.execute(f"select * from {table}").fetchall()  # noqa: S608 - one of two names above

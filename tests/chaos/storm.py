@@ -120,6 +120,7 @@ class Storm:
                     self._bot.kill()
                     self._backups.end()
                     self._room.free()
+            self._backups.restore()
         self.report.seconds = time.monotonic() - began
         self._look_back()
         return self.report
@@ -369,6 +370,7 @@ class Storm:
             "taps": sum(len(teacher.said.taps) for teacher in self._teachers),
             "backups": self._backups.whole,
             "backups killed": self._backups.killed,
+            "backups restored": self._backups.restored,
         }
         reasons = {"full disk": self._room.why_not, "clock jumps": self._clock.why_not, "backup": self._backups.why_not}
         report.skipped = [f"{name}, because of {why}" for name, why in reasons.items() if why]
