@@ -112,7 +112,7 @@ class Inbound:
             self._waiting = await self._thread.run(lambda app: put_off(app, rest, now))
             self._on_kept()
         if updates:
-            log.info("batch of %s kept, %s wait their turn", len(updates), self._waiting)
+            log.debug("batch of %s kept, %s wait their turn", len(updates), self._waiting)
 
     async def _take_turns(self) -> None:
         limit, username = 1 if self._arrived else SLICE, self._username
