@@ -359,7 +359,7 @@ def test_reading_what_waits_costs_the_same_however_much_was_said(store: SqliteSt
     query = (
         "explain query plan select * from outbox where state = 'waiting' and channel = ? and id > ? order by id limit 9"
     )
-    (plan,) = [row["detail"] for row in store._connection.execute(query, ["test", 5])]
+    (plan,) = [row[3] for row in store._connection.execute(query, ["test", 5])]
     assert "outbox_waiting (channel=? AND rowid>?)" in plan or "outbox_waiting (channel=? AND id>?)" in plan
 
 
