@@ -31,8 +31,8 @@ log = logging.getLogger(__name__)
 ONCE = ("message", "file")
 """The kinds that should not come twice; an edit or the answer to a tap does no harm then."""
 
-PATIENCE = 0.025
-"""The seconds a message may take before the next of another chat goes."""
+PATIENCE = 0.1
+"""The seconds a message may take before the next of another chat goes: longer than Telegram usually needs."""
 
 KNOWN_REFS = 5000
 """How many messages are known by heart, so that an edit need not look up what it changes."""
