@@ -106,14 +106,14 @@ class Sleeps:
         await asyncio.sleep(0)
 
 
-async def until(condition: Callable[[], Any], seconds: float = 5) -> None:
+async def until(condition: Callable[[], Any], seconds: float = 20) -> None:
     """Waits until something is so; fails the test when it takes too long."""
     async with asyncio.timeout(seconds):
         while not condition():
             await asyncio.sleep(0.001)
 
 
-async def ended(work: Awaitable[None], seconds: float = 5) -> None:
+async def ended(work: Awaitable[None], seconds: float = 20) -> None:
     """Waits for the end of something that was stopped."""
     with suppress(asyncio.CancelledError):
         await asyncio.wait_for(work, seconds)
