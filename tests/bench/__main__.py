@@ -29,7 +29,11 @@ def main() -> None:
     if chosen.profile:
         print(report.profile(profile(max(chosen.teachers or [50]), 6.0, 4.0 if chosen.quick else 8.0)))
         return
-    effort = load.Effort(rounds=1, warm_up=0.5, seconds=1.0) if chosen.quick else load.Effort(rounds=chosen.rounds)
+    effort = (
+        load.Effort(rounds=1, warm_up=0.5, seconds=1.0)
+        if chosen.quick
+        else load.Effort(rounds=chosen.rounds, seconds=chosen.seconds)
+    )
     parts = [report.machine()]
     if "load" in chosen.only:
         found = [one for one in contenders(chosen.aiogram_python) if not chosen.quick or one not in (PTB_DIALOG, BARE)]
@@ -50,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--quick", action="store_true", help="one short round, for a look; its figures prove little")
     parser.add_argument("--rounds", type=int, default=3, help="rounds of which the median is taken (default: 3)")
+    parser.add_argument("--seconds", type=float, default=4.0, help="how long a round measures a bot (default: 4)")
     parser.add_argument("--only", choices=("load", "growth"), nargs="+", default=("load", "growth"))
     parser.add_argument("--teachers", type=_numbers, help=f"how many at once (default: {','.join(map(str, CROWDS))})")
     parser.add_argument("--situations", type=_numbers, help=f"how many are kept (default: {','.join(map(str, SIZES))})")

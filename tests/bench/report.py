@@ -30,8 +30,8 @@ def load(found: Sequence[Figures], effort: Effort) -> str:
     how = (
         "Each bot is a process of its own that talks to a fake Telegram in another, in closed loop: a teacher sends "
         f"the next update when the answer to the last has arrived. {rounds} of {effort.seconds:g} s, after "
-        f"{effort.warm_up:g} s of warming up; the bots alternate in every round. Ours leads its real dialog; the start "
-        "is from the process to its first question for updates."
+        f"{effort.warm_up:g} s of warming up behind the welcome; the bots alternate in every round. Ours leads its "
+        "real dialog; the start is from the process to its first question for updates."
     )
     rows = [
         [

@@ -10,6 +10,9 @@ from typing import Any
 from tests.bench.script import Line
 from tests.bench.telegram import Telegram
 
+WELCOME = 2
+"""The turns of the dialog that come once in a life."""
+
 
 @dataclass
 class _Teacher:
@@ -19,6 +22,7 @@ class _Teacher:
     asked_at: float = 0.0
     keyboard: list[Any] = field(default_factory=list)
     keyboard_on: int = 0
+    turns: int = 0
 
     @property
     def user(self) -> dict[str, Any]:
@@ -31,15 +35,17 @@ class Teachers:
     def __init__(self, webhook_port: int = 0) -> None:
         self.telegram = Telegram(self._sent, self._edited, webhook_port)
         self.times: list[float] | None = None
-        self.answered = asyncio.Event()
-        """Whether a first turn came to its end."""
+        self.settled = asyncio.Event()
+        """Whether everybody had so many turns that the welcome is behind them."""
         self.stuck = ""
         """What a teacher misses, when the bot shows something else than the script expects."""
         self._teachers: dict[int, _Teacher] = {}
+        self._unsettled = 0
         self._taps = itertools.count(4_000_000_000_000_000_000)
 
     def begin(self, number: int, script: Callable[[], Iterator[Line]]) -> None:
         """So many teachers say their first line."""
+        self._unsettled = number
         for chat_id in range(1000, 1000 + number):
             teacher = self._teachers[chat_id] = _Teacher(chat_id, script())
             self._go_on(teacher)
@@ -86,7 +92,11 @@ class Teachers:
             self._answered(teacher)
 
     def _answered(self, teacher: _Teacher) -> None:
-        self.answered.set()
+        teacher.turns += 1
+        if teacher.turns == WELCOME:
+            self._unsettled -= 1
+            if not self._unsettled:
+                self.settled.set()
         if self.times is not None:
             self.times.append(time.perf_counter() - teacher.asked_at)
         self._go_on(teacher)
