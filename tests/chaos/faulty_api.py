@@ -228,13 +228,15 @@ class FaultyApi:
             asyncio.get_running_loop().call_later(delay, self.caught, "in_batch", size)
 
     def later(self, update: JSONDict) -> None:
-        """Delivers an update once more after a while, confirmed or not."""
+        """Delivers an update once more after a while, when it has long been confirmed."""
         update_id = update.get("update_id")
         if isinstance(update_id, int):
             asyncio.get_running_loop().call_later(self._chance.uniform(0, 3), self._duplicate, update_id)
 
     def _duplicate(self, update_id: int) -> None:
-        if not self.weather.calm:
+        # what still waits comes again by itself; before its turn, it would confirm those before it unseen
+        waiting = any(update["update_id"] == update_id for update in self.model.updates.pending)
+        if not self.weather.calm and not waiting:
             self.model.duplicate(update_id)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import shutil
 import signal
 import sqlite3
 import time
@@ -380,4 +381,8 @@ def weather_the_storm(plan: Plan, folder: Path, command: Sequence[str] = BOT) ->
     """Runs a plan in a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     with room(folder / "data", MEGABYTES) as data:
-        return asyncio.run(Storm(plan, folder, data, command).run())
+        report = asyncio.run(Storm(plan, folder, data, command).run())
+        if report.findings.broken:
+            # the disk is gone in a moment
+            shutil.copytree(data.folder, folder / "found", dirs_exist_ok=True)
+        return report
