@@ -297,7 +297,7 @@ async def test_question_comes_again_after_an_absence(model: TelegramModel, tmp_p
 
 
 async def test_nobody_is_asked_while_their_answer_waits(model: TelegramModel, tmp_path: Path) -> None:
-    """After an absence nobody is asked again before all that waited at Telegram was handled, whatever the clock does."""
+    """After an absence nobody is asked again before all that waited at Telegram was handled."""
     user = model.user(7)
     app = open_app(tmp_path)
     put_off(app, handle_batch(app, [text_update(1, "/start")], NOON), NOON)
