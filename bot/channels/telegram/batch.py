@@ -24,9 +24,9 @@ log = logging.getLogger(__name__)
 Rest = Mapping[str, Sequence[object]]
 """What is for later, by its sender."""
 OF_ONE = 3
-"""How many of one person go with a batch."""
-SLICE = 3
-"""How many that wait their turn are handled when nobody else is there: so long may somebody new have to wait."""
+"""How many of one person are handled at a time."""
+SLICE = 10
+"""How many that waited their turn are handled at a time, of all together: so long may somebody new have to wait."""
 UNSENT = 10
 """How many answers to one person may be under way before more of them is handled: Telegram sends a chat about one a
 second, and a long row of answers to one person would be in the way of those to others."""
@@ -56,7 +56,7 @@ def put_off(app: "App", rest: Rest, at: datetime) -> int:
         return sum(app.store.deferred_by(CHANNEL).values())
 
 
-def take_turns(app: "App", limit: int = SLICE, username: str | None = None) -> tuple[int, int]:
+def take_turns(app: "App", username: str | None = None) -> tuple[int, int]:
     """Handles some of what waits its turn, of each sender the same, and commits.
 
     Returns how much was handled, and how much waits still. Who has answers under way hears those first.
@@ -64,9 +64,9 @@ def take_turns(app: "App", limit: int = SLICE, username: str | None = None) -> t
     taken = 0
     with app.store.transaction():
         waiting = app.store.deferred_by(CHANNEL)
-        ready = [sender for sender in waiting if app.store.unsent(CHANNEL, sender, UNSENT) < UNSENT][:limit]
+        ready = [sender for sender in waiting if app.store.unsent(CHANNEL, sender, UNSENT) < UNSENT][:SLICE]
         for sender in ready:
-            for row in app.store.deferred(CHANNEL, sender, limit // len(ready)):
+            for row in app.store.deferred(CHANNEL, sender, min(OF_ONE, SLICE // len(ready))):
                 _take(app, json.loads(row.raw), row.received_at, username)
                 app.store.handled(row)
                 taken += 1

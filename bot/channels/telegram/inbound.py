@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.channels.telegram.app_thread import AppThread
-from bot.channels.telegram.batch import SLICE, handle_batch, put_off, take_turns
+from bot.channels.telegram.batch import handle_batch, put_off, take_turns
 from bot.channels.telegram.client import TROUBLE, Client
 from bot.channels.telegram.updates import named_bot
 from bot.channels.telegram.waiting import Sleep, pause_after
@@ -17,8 +17,9 @@ from bot.channels.telegram.waiting import Sleep, pause_after
 log = logging.getLogger(__name__)
 
 BEAT_EVERY = timedelta(seconds=10)
-ANSWERS_SECONDS = 0.1
-"""How long to wait before looking again whether somebody's answers went out."""
+BETWEEN_TURNS = 0.1
+"""The seconds between two slices of what waits its turn: so that one person takes no more than Telegram lets us send
+to all in that time, and the others have the bot nearly to themselves."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Inbound:
         # an earlier run may have left something
         self._waiting = 1
         self._faults = 0
+        self._pause: asyncio.Future[None] | None = None
         self._beat_at: datetime | None = None
         self._username: str | None = None
 
@@ -75,15 +77,34 @@ class Inbound:
 
     async def run(self) -> None:
         """Keeps and handles whatever comes, until it is cancelled."""
-        while True:
-            if self.idle:
-                await self._woken.wait()
-            self._woken.clear()
-            arrived, self._arrived = self._arrived, []
-            if arrived:
-                await self._keep(arrived)
-            if self._waiting:
-                await self._take_turns()
+        try:
+            while True:
+                await self._something()
+                self._woken.clear()
+                arrived, self._arrived = self._arrived, []
+                if arrived:
+                    await self._keep(arrived)
+                if self._waiting and (self._pause is None or self._pause.done()):
+                    seconds = await self._take_turns()
+                    self._pause = asyncio.ensure_future(self._sleep(seconds)) if self._waiting else None
+        finally:
+            if self._pause is not None:
+                self._pause.cancel()
+                await asyncio.gather(self._pause, return_exceptions=True)
+
+    async def _something(self) -> None:
+        """Waits until something came, or more of what waits may have its turn."""
+        if self._arrived:
+            return
+        if not self._waiting:
+            await self._woken.wait()
+        elif self._pause is not None and not self._pause.done():
+            woken = asyncio.ensure_future(self._woken.wait())
+            try:
+                await asyncio.wait((woken, self._pause), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                woken.cancel()
+                await asyncio.gather(woken, return_exceptions=True)
 
     async def _keep(self, arrived: Sequence[_Arrival]) -> None:
         """Keeps what arrived, and tells whoever waits for that."""
@@ -114,31 +135,19 @@ class Inbound:
         if updates:
             log.debug("batch of %s kept, %s wait their turn", len(updates), self._waiting)
 
-    async def _take_turns(self) -> None:
-        limit, username = 1 if self._arrived else SLICE, self._username
+    async def _take_turns(self) -> float:
+        """Handles some of what waits; returns the seconds until there may be more of it."""
+        username = self._username
         try:
-            taken, self._waiting = await self._thread.run(lambda app: take_turns(app, limit, username))
+            taken, self._waiting = await self._thread.run(lambda app: take_turns(app, username))
         except sqlite3.Error as error:
             self._faults += 1
             log.error("what waits its turn is not handled: %s", type(error).__name__)
-            await self._sleep(pause_after(self._faults))
-        else:
-            self._faults = 0
-            if taken:
-                self._on_kept()
-            elif self._waiting and not self._arrived:
-                # their answers are under way
-                await self._rest()
-
-    async def _rest(self) -> None:
-        """Waits a moment, or until something comes."""
-        pauses = [asyncio.ensure_future(self._woken.wait()), asyncio.ensure_future(self._sleep(ANSWERS_SECONDS))]
-        try:
-            await asyncio.wait(pauses, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for pause in pauses:
-                pause.cancel()
-            await asyncio.gather(*pauses, return_exceptions=True)
+            return pause_after(self._faults)
+        self._faults = 0
+        if taken:
+            self._on_kept()
+        return BETWEEN_TURNS
 
     async def _learn_name(self) -> None:
         """Asks for the bot's own name; only groups need it, so nobody in private waits for it."""

@@ -18,12 +18,12 @@ from bot.engine.messages import plain
 from bot.engine.words import load_words
 from bot.errors import DamagedDatabaseError, RefusedTokenError, SecondPollerError
 from bot.state.rows import Outgoing
+from tests.channels.telegram.raw import text_update
 from tests.channels.telegram.tiny import ANNOUNCED, FILE, NOON, Sleeps, client_of, ended, text_row, tiny_app, until
 from tests.support.telegram_model import TOKEN, Fault, TelegramModel
 from tests.support.telegram_updates import UpdateQueue
 
 PRIVATE = {"type": "all_private_chats"}
-CHAT = {"id": 7, "type": "private"}
 GROUPS = {"type": "all_group_chats"}
 
 
@@ -233,10 +233,7 @@ async def test_unreadable_message_gets_an_apology(model: TelegramModel, tmp_path
 async def test_what_waits_its_turn_survives_a_stop(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
     """What was confirmed and waits its turn is handled by the next run, in order, once."""
     app = tiny_app(tmp_path)
-    updates = [
-        {"update_id": number, "message": {"message_id": number, "text": str(number), "chat": CHAT, "from": {"id": 7}}}
-        for number in range(1, 20)
-    ]
+    updates = [text_update(number, str(number)) for number in range(1, 20)]
     model.user(7)
     assert put_off(app, handle_batch(app, updates, NOON), NOON) == 19 - OF_ONE
     app.close()
@@ -297,6 +294,31 @@ async def test_question_comes_again_after_an_absence(model: TelegramModel, tmp_p
     )
     assert one.last.labels
     assert not any(text.startswith(word) for text in texts(model, 8))
+
+
+async def test_nobody_is_asked_while_their_answer_waits(model: TelegramModel, tmp_path: Path) -> None:
+    """After an absence nobody is asked again before all that waited at Telegram was handled."""
+    user = model.user(7)
+    app = open_app(tmp_path)
+    put_off(app, handle_batch(app, [text_update(1, "/start")], NOON), NOON)
+    app.beat("telegram", NOON)
+    app.close()
+    for number in range(150):
+        model.user(100 + number).say("/help")
+    user.say("Akkoord")
+
+    async def no_pause(_seconds: float) -> None:
+        await asyncio.sleep(0)
+
+    later = NOON + timedelta(minutes=10)
+    stop = asyncio.Event()
+    channel = TelegramChannel(client_of(model), lambda: open_app(tmp_path), sleep=no_pause, now=lambda: later)
+    task = asyncio.create_task(channel.run(stop))
+    await until(lambda: len(user.messages) > 1 and model.pending_updates == [], 20)
+    stop.set()
+    await ended(task)
+    word = load_words().text("common", "came_back")
+    assert not any(text.startswith(word) for text in texts(model))
 
 
 async def test_answer_of_another_process_is_sent(model: TelegramModel, tmp_path: Path) -> None:

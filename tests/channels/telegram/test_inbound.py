@@ -14,14 +14,15 @@ from bot.app import App
 from bot.channels.telegram import inbound as module
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.batch import OF_ONE, UNSENT, Rest, handle_batch, put_off, take_turns
-from bot.channels.telegram.inbound import Inbound
+from bot.channels.telegram.inbound import BETWEEN_TURNS, Inbound
+from bot.channels.telegram.waiting import Sleep
 from tests.channels.telegram.raw import text_update
 from tests.channels.telegram.tiny import NOON, Sleeps, client_of, ended, tiny_app, until
 from tests.support.telegram_model import TelegramModel
 
 
 @asynccontextmanager
-async def running(folder: Path, sleeps: Sleeps | None = None) -> AsyncIterator[Inbound]:
+async def running(folder: Path, sleeps: Sleep | None = None) -> AsyncIterator[Inbound]:
     """A way in that is open."""
     thread = AppThread(lambda: tiny_app(folder))
     client = client_of(TelegramModel())
@@ -135,6 +136,40 @@ async def test_trouble_while_others_wait_their_turn(tmp_path: Path, monkeypatch:
     async with running(tmp_path, sleeps) as inbound:
         await until(lambda: inbound.idle)
     assert sleeps.asked == [0.5, 1]
+
+
+async def test_trouble_holds_nobody_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While what waits its turn must wait for the store, what comes is handled."""
+
+    async def for_ever(_seconds: float) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(module, "take_turns", failing(take_turns, 100))
+    async with running(tmp_path, for_ever) as inbound:
+        for number in range(1, 4):
+            await asyncio.wait_for(inbound.take([text_update(number, "a")]), 5)
+
+
+async def test_one_person_is_handled_at_a_pace(tmp_path: Path) -> None:
+    """Between two slices of what waits there is a pause, in which others have the bot to themselves."""
+    asked: list[float] = []
+    goes_on = asyncio.Event()
+
+    async def pause(seconds: float) -> None:
+        asked.append(seconds)
+        await goes_on.wait()
+
+    async with running(tmp_path, pause) as inbound:
+        await inbound.take([text_update(number, "a") for number in range(1, 3 * OF_ONE + 2)])
+        await until(lambda: asked)
+        for number in range(100, 110):
+            await inbound.take([text_update(number, "b", number)])
+        app = tiny_app(tmp_path)
+        assert [row.chat_id for row in app.store.waiting("telegram", 100)].count("7") == 2 * OF_ONE
+        goes_on.set()
+        await until(lambda: inbound.idle)
+        app.close()
+    assert asked[0] == BETWEEN_TURNS
 
 
 async def test_in_touch_without_updates(tmp_path: Path) -> None:

@@ -1,9 +1,15 @@
 """Updates that overtake each other on the way."""
 
+import asyncio
+import sqlite3
+from collections import abc
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.channels.telegram.sequence import WINDOW, Sequence
+from bot.channels.telegram.inbound import Inbound
+from bot.channels.telegram.sequence import WINDOW, InOrder, Sequence
+from bot.channels.telegram.updates import update_id
 
 HASTE = st.lists(st.floats(0, WINDOW * 0.49), min_size=1, max_size=30)
 
@@ -90,3 +96,32 @@ def test_after_a_failure_the_order_is_open() -> None:
     assert sequence.arrive(3, "c", 1.0) == []
     assert sequence.arrive(2, "b", 1.01) == []
     assert sequence.due(1.0 + WINDOW) == ["b", "c"]
+
+
+class Kept(Inbound):
+    """Keeps what it gets, and fails at one number."""
+
+    def __init__(self, fails_at: int) -> None:
+        self.went: list[object] = []
+        self._fails_at = fails_at
+
+    def put(self, updates: abc.Sequence[object], kept: asyncio.Future[None]) -> None:
+        """Keeps them at once."""
+        self.went += [update_id(update) for update in updates]
+        if self._fails_at in self.went:
+            kept.set_exception(sqlite3.OperationalError("database or disk is full"))
+        else:
+            kept.set_result(None)
+
+
+async def test_redelivered_after_a_failure_in_order() -> None:
+    """After updates could not be kept, Telegram brings them again in any order, and they are put in order again."""
+    inbound = Kept(fails_at=2)
+    in_order = InOrder(inbound)
+    outcomes = await asyncio.gather(
+        *(in_order.take({"update_id": number}) for number in (1, 2, 3)), return_exceptions=True
+    )
+    assert [type(outcome) for outcome in outcomes[1:]] == [sqlite3.OperationalError] * 2
+    inbound.went, inbound._fails_at = [], 0
+    await asyncio.gather(*(in_order.take({"update_id": number}) for number in (4, 3, 2)))
+    assert inbound.went == [2, 3, 4]
