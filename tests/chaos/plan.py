@@ -49,6 +49,8 @@ class Plan:
     migration_kills: int = 3
     webhook: bool = False
     """Whether Telegram calls the bot, instead of being polled."""
+    hasty: bool = True
+    """Whether teachers tap Klaar before every text had its reaction; by webhook that tap can overtake a text."""
     strict: bool = False
     """Whether a kill may cost one message twice and no more, however many calls were under way."""
     stuck_after: float = 25.0
@@ -92,4 +94,18 @@ LONG = Plan(
     backups=10,
     migration_kills=15,
     strict=True,
+)
+WEBHOOK = Plan(
+    updates=4_000,
+    kills=40,
+    teachers=80,
+    seconds=600,
+    stops=4,
+    full_disks=6,
+    jumps=10,
+    poison=40,
+    backups=4,
+    migration_kills=0,
+    webhook=True,
+    hasty=False,
 )

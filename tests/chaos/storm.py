@@ -84,7 +84,8 @@ class Storm:
         self._weather = Weather(plan.seed)
         self._planted = Planted()
         self._teachers = [
-            Teacher(self._model, number, plan.updates // plan.teachers, plan.seed) for number in range(plan.teachers)
+            Teacher(self._model, number, plan.updates // plan.teachers, plan.seed, hasty=plan.hasty)
+            for number in range(plan.teachers)
         ]
         self._by_chat = {teacher.chat_id: teacher for teacher in self._teachers}
         self._clock = Clock(folder)
@@ -138,6 +139,7 @@ class Storm:
         for teacher in self._teachers:
             teacher.look()
         while (self._events or not all(teacher.done for teacher in self._teachers)) and not self._stuck():
+            self._backups.look()
             if not self._bot.alive:
                 await self._revive()
             elif self._events and self._updates >= self._events[0][0] and self._api.ambush is None:
@@ -187,7 +189,7 @@ class Storm:
         elif event == "poison":
             self._add_poison()
         else:
-            self._backups.begin(killed_after=self._chance.uniform(0.1, 1.0) if event == "killed_backup" else None)
+            self._backups.begin(killed_after=self._chance.uniform(0.05, 0.5) if event == "killed_backup" else None)
 
     def _kill(self) -> None:
         if self._bot.alive:

@@ -29,7 +29,8 @@ class Said:
 class Teacher:
     """One teacher, who plays situations until the quota of updates is reached."""
 
-    def __init__(self, model: TelegramModel, number: int, quota: int, seed: int) -> None:
+    def __init__(self, model: TelegramModel, number: int, quota: int, seed: int, *, hasty: bool = True) -> None:
+        """A hasty teacher taps Klaar under the first reaction, when not every text has had its own."""
         self.user = model.user(7000 + number)
         self.chat_id = self.user.chat_id
         self.said = Said()
@@ -37,6 +38,7 @@ class Teacher:
         self._model = model
         self._number = number
         self._quota = quota
+        self._hasty = hasty
         self._chance = random.Random(seed * 1000 + number)  # noqa: S311 - the same teacher every time
         self._messages = model.chats[self.chat_id].messages
         self._last = 0
@@ -81,10 +83,12 @@ class Teacher:
             self._say(self._answer("Kaars {}" if place == "alias" else "groep {}"))
         yield from self._tick()
         yield self._asks("behaviour_words")
-        for _ in range(self._chance.randint(1, 4)):
+        newest, texts = next(reversed(self._messages)), self._chance.randint(1, 4)
+        for _ in range(texts):
             # in one breath: the bot has not reacted to the first when the second comes
             self._say(self._answer("duwde {}"))
-        # every one of them asks again, so the button under the last is the one
+        if not self._hasty:
+            yield lambda: self._count(newest) >= texts
         yield from self._tap("behaviour_words/=done")
         yield self._asks("since")
         for _ in range(self._chance.randint(0, 3)):

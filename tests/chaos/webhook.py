@@ -1,4 +1,9 @@
-"""Telegram's other way to bring updates: it calls the bot, many at once, in any order, and again until it hears 200."""
+"""Telegram's other way to bring updates: it calls the bot, many at once, and again until it hears 200.
+
+Telegram's server keeps a queue for the messages in a chat and one for the taps of a person, and brings the next of a
+queue after the one before it was taken (WebhookActor in github.com/tdlib/telegram-bot-api). Between the two there is no
+order: a tap can overtake a text.
+"""
 
 import asyncio
 import random
@@ -51,10 +56,14 @@ class Webhook:
             if self._api.webhook is None:
                 continue
             now = loop.time()
+            begun: set[tuple[str, int]] = set()
             for update in queue.pending:
-                number = int(update["update_id"])
+                number, its_queue = int(update["update_id"]), _queue_of(update)
                 if len(self._tasks) >= AT_ONCE:
                     break
+                if its_queue in begun:
+                    continue
+                begun.add(its_queue)
                 if number not in self._under_way and now >= self._not_before[number]:
                     self._under_way.add(number)
                     self._start(update)
@@ -91,3 +100,11 @@ class Webhook:
                 return response.status == 200
         except (ClientError, OSError, TimeoutError):
             return False
+
+
+def _queue_of(update: JSONDict) -> tuple[str, int]:
+    """The kind of an update and who it comes from; what comes from nobody has a queue of its own."""
+    for kind, part in update.items():
+        if isinstance(part, dict) and isinstance(part.get("from"), dict):
+            return kind, int(part["from"]["id"])
+    return "nobody", int(update["update_id"])
