@@ -8,13 +8,11 @@ from datetime import date
 from bot.commands.openings import ways_on
 from bot.dialogs.promises import standing
 from bot.engine.case import Case
-from bot.engine.messages import Button, rows_of
+from bot.engine.messages import Button, rows_of, shortened
 from bot.engine.turn import Turn
 from bot.engine.words import Words
 from bot.rules.school_time import local_day
 from bot.state.rows import Involved
-
-LONGEST_LABEL = 24
 
 
 def contract(turn: Turn, argument: str) -> None:
@@ -32,12 +30,8 @@ def contract(turn: Turn, argument: str) -> None:
 
 
 def _ask_for_whom(turn: Turn, pupils: list[Involved]) -> None:
-    buttons = [Button(_cut(pupil.alias), f"c/contract/{pupil.id}") for pupil in pupils]
+    buttons = [Button(shortened(pupil.alias), f"c/contract/{pupil.id}") for pupil in pupils]
     turn.say("commands", "contract", "who", buttons=rows_of([*buttons, *ways_on(turn)]))
-
-
-def _cut(alias: str) -> str:
-    return alias if len(alias) <= LONGEST_LABEL else alias[: LONGEST_LABEL - 1] + "…"
 
 
 def _give(turn: Turn, pupil: Involved | None, several: bool) -> None:

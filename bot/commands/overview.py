@@ -13,12 +13,11 @@ from bot.dialogs.other_day import follow_up_name
 from bot.dialogs.promises import is_missed
 from bot.engine import conversation
 from bot.engine.case import Case
-from bot.engine.messages import Button, rows_of
+from bot.engine.messages import Button, rows_of, shortened
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
 from bot.state.rows import FollowUp, Situation
 
-LONGEST_LABEL = 24
 MOST_NAMED = 5
 MISSED_LATELY = timedelta(weeks=2)
 
@@ -113,7 +112,7 @@ def show_week(turn: Turn, _argument: str) -> None:
         line = {key: _names(turn, case, week[key]) for key in ("komt", "gemist", "wacht")}
         lines.append({"leerling": case.alias, **line, "acties": len(week["acties"]), "vraag": week["vraag"]})
         if case.situation is not None:
-            ways.append(Button(_cut(case.alias), f"c/go/{case.situation.id}"))
+            ways.append(Button(shortened(case.alias), f"c/go/{case.situation.id}"))
     if not lines:
         turn.say("overview", "weekly", "nothing", buttons=[turn.button("verder", "common", "buttons", "resume")])
         return
@@ -131,10 +130,6 @@ def _names(turn: Turn, case: Case, known: Sequence[FollowUp]) -> list[str]:
 def _named(turn: Turn, case: Case, promised: FollowUp) -> str:
     day = turn.words.short_day(local_day(promised.due_at if promised.status == "waiting" else promised.agreed_at))
     return f"{follow_up_name(case, promised)} ({day})"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"
 
 
 # the summer

@@ -10,7 +10,7 @@ from bot.dialogs.offering import action_name
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.catalogue import openings_for
-from bot.engine.messages import Button, rows_of
+from bot.engine.messages import Button, rows_of, shortened
 from bot.engine.turn import Turn
 from bot.state.rows import Action
 
@@ -50,7 +50,7 @@ def choose_action(turn: Turn, _argument: str) -> None:
 def _button_label(turn: Turn, action: Action) -> str:
     name = action_name(turn.words, action)
     sign = turn.words.label("commands", "actions", "signs", action.status)
-    return f"{sign} {name if len(name) <= 24 else name[:23] + '…'}"
+    return f"{sign} {shortened(name)}"
 
 
 def set_action(turn: Turn, argument: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.commands.follow_up import find
 from bot.dialogs.other_day import follow_up_name
-from bot.dialogs.promises import LADDER, is_missed
+from bot.dialogs.promises import LADDER, STANDING, is_missed
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.messages import Button, File, rows_of
@@ -15,7 +15,6 @@ from bot.state.rows import FollowUp
 
 ON_A_PAGE = 8
 CUT_NAME = 13
-STANDING = ("waiting", "delivered", "undeliverable")
 
 
 def show_reminders(turn: Turn, argument: str) -> None:

@@ -9,12 +9,11 @@ from bot.commands.findable import asked, search_in, step_of
 from bot.commands.tips import find_topics
 from bot.engine import conversation
 from bot.engine.catalogue import LEVELS, THEMES
-from bot.engine.messages import Button
+from bot.engine.messages import Button, shortened
 from bot.engine.search import Findable
 from bot.engine.turn import Turn
 
 MOST_HITS = 3
-LONGEST_BUTTON = 24
 FIRST_SENTENCE = re.compile(r".+?[.?](?=\s|$)", re.DOTALL)
 
 
@@ -63,7 +62,7 @@ def hit_buttons(hits: Sequence[Findable]) -> list[Button]:
     """A button for each hit, in their order: a typed number opens the hit of that number."""
     titles = [one.title for one in hits]
     return [
-        Button(_cut(f"{number}. {one.title}" if titles.count(one.title) > 1 else one.title), f"c/{one.opens}")
+        Button(shortened(f"{number}. {one.title}" if titles.count(one.title) > 1 else one.title), f"c/{one.opens}")
         for number, one in enumerate(hits, start=1)
     ]
 
@@ -103,7 +102,3 @@ def _nearest(turn: Turn, question: str) -> list[Button]:
 def _first_sentence(text: str) -> str:
     found = FIRST_SENTENCE.match(text)
     return found.group() if found else text
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= LONGEST_BUTTON else title[: LONGEST_BUTTON - 1].rstrip() + "…"

@@ -33,13 +33,15 @@ from bot.engine.catalogue import LEVELS, opening
 from bot.engine.days import Day
 from bot.engine.dialog import Branch, Dialog, Each, Ending, Step
 from bot.engine.matching import Option, fold
-from bot.engine.messages import Button
+from bot.engine.messages import Button, shortened
 from bot.engine.questions import Choose, Several, Text, YesNoUnknown
 from bot.engine.shown import NOT_KNOWN, answers_in_words, shown, small
 from bot.engine.turn import Turn
 from bot.rules.approach import SIDES
 from bot.state.rows import Action, Json, Run
 
+LONGEST_ALIAS = 12
+"""As much of an alias as fits on a button beside a day."""
 OPENINGS_FOR_PARENTS = {"bullied": "call_parents_bullied", "bullying": "call_parents_bullying"}
 
 
@@ -68,7 +70,9 @@ def moments(case: Case, _subject: str) -> Sequence[Option]:
     words = case.words
     options = []
     for proposed in proposals(case):
-        who = words.label("beslissen", "follow_ups", "kinds", proposed.kind, leerling=_cut(case.alias))
+        who = words.label(
+            "beslissen", "follow_ups", "kinds", proposed.kind, leerling=shortened(case.alias, LONGEST_ALIAS)
+        )
         over = case.round is not None and case.round.ended_at is not None
         options.append(Option(proposed.kind, who if over else f"{who}, {words.short_day(proposed.day)}"))
     return options
@@ -79,10 +83,6 @@ def moments_to_begin_with(case: Case, _subject: str) -> Sequence[str]:
     via_group = case.given.choice("approach") == "non_confronting"
     apart = bool(case.with_role("bullying")) and not via_group
     return [proposed.kind for proposed in proposals(case) if apart or proposed.kind != "bullying"]
-
-
-def _cut(alias: str) -> str:
-    return alias if len(alias) <= 12 else alias[:11] + "…"
 
 
 def goes_through(answers: Answers, subject: str) -> str:
@@ -196,7 +196,7 @@ def parents_options(case: Case, _subject: str) -> Sequence[Option]:
     words = case.words
     keys = ("bullied", "bullying", "bystanders", "not_yet")
     path = ("beslissen", "parents", "options")
-    return [Option(key, words.label(*path, key, leerling=_cut(case.alias))) for key in keys]
+    return [Option(key, words.label(*path, key, leerling=shortened(case.alias, LONGEST_ALIAS))) for key in keys]
 
 
 def words_for_parents(case: Case) -> Sequence[Button]:

@@ -6,7 +6,7 @@ from bot.engine.case import Case
 from bot.engine.days import Day, Hour
 from bot.engine.dialog import Dialog, Place, Step
 from bot.engine.matching import Option
-from bot.engine.messages import Button, Rows, rows_of
+from bot.engine.messages import Button, Rows, rows_of, shortened
 from bot.engine.people import People
 from bot.engine.questions import Asked, Several
 from bot.engine.shown import options_of, shown
@@ -147,7 +147,7 @@ class Asking:
             drop = self.turn.words.label("common", "controls", "drop")
             named = question.named(self.before() if self.draft is None else self.draft)
             drops = [
-                Button(f"{drop} {_cut(str(item['alias']), 19)}", self._data(f"=drop:{number}"))
+                Button(f"{drop} {shortened(str(item['alias']), 19)}", self._data(f"=drop:{number}"))
                 for number, item in enumerate(named)
             ]
             # while a role is asked, only the pupil it is asked of can be taken back
@@ -162,7 +162,7 @@ class Asking:
         ]
         own = [str(item["own"]) for item in ticked if isinstance(item, dict)]
         return buttons + [
-            Button(TICK + _cut(words, 22), self._data(f"=own:{number}")) for number, words in enumerate(own)
+            Button(TICK + shortened(words, 22), self._data(f"=own:{number}")) for number, words in enumerate(own)
         ]
 
     def asked(self) -> Asked:
@@ -241,10 +241,6 @@ def with_draft(run: Run, place: Place, draft: Json) -> Json:
     return drafts or None
 
 
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
-
-
 def chosen_line(turn: Turn, answer: str) -> str:
     """The line an answered question gets in place of its keyboard."""
-    return turn.words.text("common", "chosen", answer=_cut(" ".join(answer.split()), 300))
+    return turn.words.text("common", "chosen", answer=shortened(" ".join(answer.split()), 300))

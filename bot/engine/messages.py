@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from bot.state.rows import Json
 
+LONGEST_LABEL = 24
+
 
 class Button(NamedTuple):
     """A button: a tap sends its data, or opens its url."""
@@ -128,6 +130,11 @@ def rows_of(buttons: list[Button], width: int = 30) -> Rows:
             rows.append([button])
             room = width - needed
     return tuple(tuple(row) for row in rows)
+
+
+def shortened(text: str, length: int = LONGEST_LABEL) -> str:
+    """The text itself, or its beginning with an ellipsis, in so many characters: what fits on a button."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 class _Stripper(HTMLParser):
