@@ -69,7 +69,7 @@ def remind_me(turn: Turn, text: str) -> None:
     label = label or turn.words.label("commands", "herinner", "default_label")
     kept: Json = {"parts": [{"text": label, "ref": None}]}
     # the same question as without words, with what was said as its first answer: it asks back what is unclear
-    conversation.begin_with(turn, "reminder", Given(text=words), answers=[(Place("about"), kept)])
+    conversation.begin(turn, "reminder", given=Given(text=words), answers=[(Place("about"), kept)])
 
 
 def _apart(text: str, about: str) -> tuple[str, str]:

@@ -32,25 +32,13 @@ def begin(
     topic: str | None = None,
     resumes: int | None = None,
     answers: Sequence[tuple[Place, Json]] = (),
+    given: Given | None = None,
 ) -> Run:
     """Opens a dialog; what was open, or the run said, is gone on with when it ends.
 
-    `answers` are those of an earlier round that still stand.
+    `answers` are there already, such as those of an earlier round that still stand; `given` is read as the answer to
+    the question that comes first then.
     """
-    run = _open(turn, dialog_id, follow_up_id, action_id, topic, resumes, answers)
-    ask(turn, run, before=before)
-    return run
-
-
-def _open(
-    turn: Turn,
-    dialog_id: str,
-    follow_up_id: int | None = None,
-    action_id: int | None = None,
-    topic: str | None = None,
-    resumes: int | None = None,
-    answers: Sequence[tuple[Place, Json]] = (),
-) -> Run:
     dialog_of(turn, dialog_id)
     current_run = open_run(turn)
     if current_run is not None and dialog_of(turn, current_run.dialog).aside:
@@ -75,12 +63,11 @@ def _open(
     for place, value in answers:
         add_answer(turn, run, place, value)
         claim(turn, run, place, value)
+    if given is None:
+        ask(turn, run, before=before)
+    else:
+        answer(turn, run, given)
     return run
-
-
-def begin_with(turn: Turn, dialog_id: str, given: Given, answers: Sequence[tuple[Place, Json]] = ()) -> None:
-    """Opens a dialog whose first answer is there already: `given` is read as the answer to the question it asks."""
-    answer(turn, _open(turn, dialog_id, answers=answers), given)
 
 
 def dialog_of(turn: Turn, dialog_id: str) -> Dialog:
