@@ -5,11 +5,11 @@ import os
 from typing import Any
 
 # only `telegram`: importing `telegram.ext` costs over a second, and Telegram keeps a tap just 150 s
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.channels.telegram.http import AioHttpRequest
+from bot.channels.telegram.http import PlainData, ReqwestRequest
 from bot.channels.telegram.updates import KINDS
 from bot.errors import RefusedTokenError
 from bot.settings import Settings
@@ -86,8 +86,8 @@ class Client:
         self._bot = _RawBot(
             settings.telegram_token,
             base_url=f"{settings.telegram_api}/bot",
-            request=request or AioHttpRequest(connections),
-            get_updates_request=poll_request or AioHttpRequest(),
+            request=request or ReqwestRequest(connections),
+            get_updates_request=poll_request or ReqwestRequest(),
         )
 
     async def close(self) -> None:
@@ -117,10 +117,13 @@ class _RawBot(Bot):
     """The library's bot, for calls without parsing: one strange update must not stop the others of its batch."""
 
     async def raw(self, method: str, parameters: dict[str, Any], read_timeout: float | None) -> Any:
-        # do_api_request is the public way, but it warns at every method that the library knows itself
-        if read_timeout is None:
-            return await self._post(method, parameters)
-        return await self._post(method, parameters, read_timeout=read_timeout)
+        timeout = {} if read_timeout is None else {"read_timeout": read_timeout}
+        if any(isinstance(value, InputFile) for value in parameters.values()):
+            # do_api_request is the public way, but it warns at every method that the library knows itself
+            return await self._post(method, parameters, **timeout)
+        # what holds plain JSON already need not be looked through for files and the library's own objects
+        request = self._request[method != "getUpdates"]
+        return await request.post(f"{self.base_url}/{method}", PlainData(parameters), **timeout)  # type: ignore[arg-type]
 
     @property
     def requests(self) -> tuple[BaseRequest, BaseRequest]:

@@ -1,9 +1,10 @@
-"""The requests by aiohttp over loopback HTTP: every trouble as the library's own error, files, and kept connections."""
+"""The requests by pyreqwest over loopback HTTP: every trouble as the library's own error, files, and kept connections."""
 
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.channels.telegram.client import Client, RefusedError, SlowDownError, UnreachableError
-from bot.channels.telegram.http import AioHttpRequest, _trusted
+from bot.channels.telegram.http import ReqwestRequest
 from bot.settings import Settings
 from tests.support.telegram_model import TOKEN, Fault, TelegramModel
 from tests.support.telegram_server import FakeTelegramServer
@@ -38,7 +39,7 @@ def server(model: TelegramModel) -> Iterator[FakeTelegramServer]:
 @asynccontextmanager
 async def bot_at(url: str, read_timeout: float = 10.0) -> AsyncIterator[Bot]:
     """The library's bot with our requests."""
-    calls, polls = AioHttpRequest(4, read_timeout=read_timeout), AioHttpRequest()
+    calls, polls = ReqwestRequest(4, read_timeout=read_timeout), ReqwestRequest()
     yield Bot(TOKEN, base_url=f"{url}/bot", request=calls, get_updates_request=polls)
     await calls.shutdown()
     await polls.shutdown()
@@ -136,7 +137,7 @@ async def test_a_slow_answer(server: FakeTelegramServer) -> None:
 
 async def test_a_full_pool(server: FakeTelegramServer, model: TelegramModel) -> None:
     """Whoever waits too long for a free connection gets a timeout, and nothing of theirs was sent."""
-    request = AioHttpRequest(1, pool_timeout=0.05)
+    request = ReqwestRequest(1, pool_timeout=0.05)
     bot = Bot(TOKEN, base_url=f"{server.url}/bot", request=request, get_updates_request=request)
     polling = asyncio.create_task(bot.get_updates(timeout=50))
     while not server.open_connections:
@@ -222,7 +223,7 @@ async def test_a_conversation_keeps_its_connection(server: FakeTelegramServer, m
 async def test_a_poll_is_longer_than_other_calls(server: FakeTelegramServer, model: TelegramModel) -> None:
     """A poll waits as long as was asked for, whatever the timeout of other calls."""
     client = Client(
-        Settings(telegram_token=TOKEN, telegram_api=server.url), poll_request=AioHttpRequest(read_timeout=0.01)
+        Settings(telegram_token=TOKEN, telegram_api=server.url), poll_request=ReqwestRequest(read_timeout=0.01)
     )
     polling = asyncio.create_task(client.updates(0, 5))
     await asyncio.sleep(0.1)
@@ -273,15 +274,25 @@ async def test_proxy(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str
 
 
 async def test_certificates_are_checked() -> None:
-    """The session trusts nobody without a certificate."""
-    context = _trusted()
-    assert context.verify_mode is ssl.CERT_REQUIRED
-    assert context.check_hostname
+    """A server whose certificate nobody signed is not talked to."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(Path(__file__).parent / "nobody.pem")
+    asked: list[bytes] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.read())
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
+    async with server, bot_at(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}") as bot:
+        with pytest.raises(NetworkError, match="ConnectError"):
+            await bot.get_me()
+    assert not asked
 
 
 async def test_nothing_after_the_end(server: FakeTelegramServer) -> None:
     """A request that was shut down opens no new connection."""
-    request = AioHttpRequest()
+    request = ReqwestRequest()
     bot = Bot(TOKEN, base_url=f"{server.url}/bot", request=request, get_updates_request=request)
     await bot.get_me()
     await request.shutdown()
