@@ -1,39 +1,20 @@
 """School days: the weeks, holidays and days off in which a teacher is at school or not."""
 
-from collections.abc import Iterator, Mapping
+import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 REGIONS = ("noord", "midden", "zuid")
+VACATIONS = ("autumn", "christmas", "spring", "may", "summer")
 # the last of the three summer holidays of 2030: no regulation reaches further (a test derives it)
 KNOWN_UNTIL = date(2030, 9, 1)
 # a search for a school day ends after this many days
 FURTHEST = 3 * 366
-# The names of the library `holidays` and ours. A day it does not call by one of these names closes no school.
-# School holidays hold for primary and secondary school alike: one regulation of the ministry sets both
-# (Stcrt 2024-19237, Regeling vaststelling schoolvakanties 2025-2030, as `holidays` cites it).
-# Good Friday is public in that library (Algemene termijnenwet); 5 May only once in five years.
-VACATIONS = {
-    "Autumn Break": "autumn",
-    "Christmas Break": "christmas",
-    "Spring Break": "spring",
-    "May Break": "may",
-    "Summer Break": "summer",
-}
-PUBLIC = {
-    "New Year's Day": "new_year",
-    "Good Friday": "good_friday",
-    "Easter Sunday": "easter_sunday",
-    "Easter Monday": "easter_monday",
-    "King's Day": "kings_day",
-    "Liberation Day": "liberation_day",
-    "Ascension Day": "ascension",
-    "Pentecost": "pentecost_sunday",
-    "Pentecost Monday": "pentecost_monday",
-    "Christmas Day": "christmas_day",
-    "Second Day of Christmas": "second_christmas_day",
-}
+# written by `python -m tests.rules.dutch_days` from the library `holidays`, which a test compares it with
+DAYS_FILE = Path(__file__).parent / "dutch_days.csv"
 DAY = timedelta(days=1)
 
 
@@ -182,33 +163,20 @@ def _closed(region: str | None, year: int) -> Mapping[date, Closed]:
 @lru_cache(maxsize=256)
 def _vacations(region: str, year: int) -> tuple[tuple[str, date, date], ...]:
     """The school holidays that touch a year as name, first and last day."""
-    days = dict(sorted(pair for near in (year - 1, year, year + 1) for pair in _library_days("school", region, near)))
-    spans: list[tuple[str, date, date]] = []
-    for day, label in days.items():
-        name = VACATIONS[label]
-        if spans and spans[-1][0] == name and spans[-1][2] + DAY == day:
-            spans[-1] = (name, spans[-1][1], day)
-        else:
-            spans.append((name, day, day))
-    # the last year of the library holds pieces of school years that no regulation has set yet
-    return tuple(span for span in spans if span[1].year <= year <= span[2].year and span[2] <= KNOWN_UNTIL)
+    return tuple(span for span in _spans().get(region, ()) if span[1].year <= year <= span[2].year)
 
 
 @lru_cache(maxsize=256)
 def _public(year: int) -> Mapping[date, str]:
-    return {day: PUBLIC[label] for day, label in _library_days("public", None, year) if label in PUBLIC}
+    return {day: name for name, day, _ in _spans()[""] if day.year == year}
 
 
-def _library_days(category: str, region: str | None, year: int) -> Iterator[tuple[date, str]]:
-    # the library takes a while to load: not before somebody asks for a day
-    import holidays
-
-    known = holidays.country_holidays(
-        "NL",
-        subdiv=region.capitalize() if region else None,
-        years=year,
-        expand=False,
-        categories=(category,),
-        language="en_US",
-    )
-    yield from sorted(known.items())
+@cache
+def _spans() -> Mapping[str, Sequence[tuple[str, date, date]]]:
+    """Name, first and last day of the school holidays by region, in order; of the public days under no region."""
+    spans: dict[str, list[tuple[str, date, date]]] = {}
+    with DAYS_FILE.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            span = row["name"], date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
+            spans.setdefault(row["region"], []).append(span)
+    return spans

@@ -77,7 +77,7 @@ def _span(name: str, today: date, calendar: SchoolCalendar, before: bool) -> tup
     """The vacation that is meant, of any name when none was said: before one that is going on is before the next."""
     if name:
         return calendar.vacation(name, today)
-    spans = [calendar.vacation(each, today) for each in VACATIONS.values()]
+    spans = [calendar.vacation(each, today) for each in VACATIONS]
     if before:
         spans = [span for span in spans if span and span[0] > today]
     return min((span for span in spans if span), default=None)

@@ -6,21 +6,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.school_calendar import (
+    DAYS_FILE,
     KNOWN_UNTIL,
-    PUBLIC,
     REGIONS,
-    VACATIONS,
     Closed,
     SchoolCalendar,
     public_day,
 )
 from tests.rules.calendars import DRAWN, FIRST, LAST, calendars, days
+from tests.rules.dutch_days import VACATIONS, library_days, lines
 
 DAY = timedelta(days=1)
 NAMES = {
@@ -74,9 +73,7 @@ def test_known_until_is_the_end_of_the_last_summer_of_the_library() -> None:
     known = [
         day
         for region in REGIONS
-        for day, label in holidays.country_holidays(
-            "NL", subdiv=region.capitalize(), years=range(2025, 2060), categories=("school",), language="en_US"
-        ).items()
+        for day, label in library_days("school", region).items()
         if VACATIONS[label] == "summer"
     ]
     assert max(known) == KNOWN_UNTIL
@@ -84,14 +81,9 @@ def test_known_until_is_the_end_of_the_last_summer_of_the_library() -> None:
     assert not NOORD.knows(KNOWN_UNTIL + DAY)
 
 
-def test_every_name_of_the_library_is_known() -> None:
-    """A public day or vacation the library adds or renames is noticed here, not by a teacher."""
-    public = holidays.country_holidays("NL", years=range(2025, 2036), categories=("public",), language="en_US")
-    school = holidays.country_holidays(
-        "NL", subdiv="Noord", years=range(2025, 2031), categories=("school",), language="en_US"
-    )
-    assert set(public.values()) == set(PUBLIC)
-    assert set(school.values()) == set(VACATIONS)
+def test_the_file_of_days_is_what_the_library_knows() -> None:
+    """A day or vacation the library adds, moves or renames is noticed here, not by a teacher."""
+    assert DAYS_FILE.read_text(encoding="utf-8").splitlines() == list(lines())
 
 
 # why a day is closed

@@ -82,6 +82,8 @@ class FakeRequest(BaseRequest):
 def _parameters(request_data: RequestData | None) -> JSONDict:
     if request_data is None:
         return {}
+    if not request_data.contains_files:
+        return dict(request_data.parameters)
     parameters: JSONDict = dict(request_data.json_parameters)
     for name, field in request_data.multipart_data.items():
         filename, content, mime_type = _field(field)

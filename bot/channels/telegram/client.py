@@ -117,7 +117,7 @@ class _RawBot(Bot):
     """The library's bot, for calls without parsing: one strange update must not stop the others of its batch."""
 
     async def raw(self, method: str, parameters: dict[str, Any], read_timeout: float | None) -> Any:
-        timeout = {} if read_timeout is None else {"read_timeout": read_timeout}
+        timeout: dict[str, Any] = {} if read_timeout is None else {"read_timeout": read_timeout}
         if any(isinstance(value, InputFile) for value in parameters.values()):
             # do_api_request is the public way, but it warns at every method that the library knows itself
             return await self._post(method, parameters, **timeout)

@@ -144,7 +144,8 @@ def _form(data: RequestData) -> FormBuilder:
     form = FormBuilder().percent_encode_noop()
     for name, value in data.json_parameters.items():
         form = form.text(name, value)
-    for name, (filename, content, kind) in data.multipart_data.items():
+    for name, (filename, given, kind) in data.multipart_data.items():
+        content = given if isinstance(given, bytes) else given.read()
         form = form.part(name, PartBuilder.from_bytes(content).file_name(filename).mime(kind))
     return form
 

@@ -1,4 +1,4 @@
-"""The requests by pyreqwest over loopback HTTP: every trouble as the library's own error, files, and kept connections."""
+"""The requests by pyreqwest over loopback HTTP: troubles as the library's own errors, files, and kept connections."""
 
 import asyncio
 import ssl
@@ -212,6 +212,8 @@ async def test_a_conversation_keeps_its_connection(server: FakeTelegramServer, m
     """Calls one after the other use one connection, and the poll has one of its own."""
     async with bot_at(server.url) as bot:
         polling = asyncio.create_task(bot.get_updates(timeout=50))
+        while not server.open_connections:
+            await asyncio.sleep(0.001)
         for number in range(5):
             await bot.send_message(7, f"{number} 😀", parse_mode="HTML", disable_notification=True)
         assert server.open_connections == 2

@@ -149,7 +149,7 @@ class Gate(BaseRequest):
         pool_timeout: object = None,
     ) -> tuple[int, bytes]:
         """Waits at the gate, then asks the model."""
-        chat_id = request_data.json_parameters.get("chat_id", "") if request_data else ""
+        chat_id = str(request_data.parameters.get("chat_id", "")) if request_data else ""
         self.arrived.append(chat_id)
         await self.gates.setdefault(chat_id, asyncio.Event()).wait()
         return await self._fake.do_request(url, method, request_data)
