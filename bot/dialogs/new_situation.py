@@ -1,7 +1,6 @@
 """A new situation: danger first, then an alias, the school, and where the signal came from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from bot.engine.matching import Option, fold
 from bot.engine.questions import Choose, NotUnderstood
 from bot.engine.turn import Turn
 from bot.rules.school_type import school_type
-from bot.state.rows import Json, Round, Run, Situation
+from bot.state.rows import Json, Round, Run, Situation, replace
 
 OFFERED = 3
 

@@ -1,7 +1,6 @@
 """Leading a teacher through a dialog: asking, reading, going back, stopping, and ending."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from markupsafe import escape
 
@@ -16,7 +15,7 @@ from bot.engine.turn import Turn
 from bot.engine.walk import Walk, walk
 from bot.errors import UnknownDialogError
 from bot.rules.school_calendar import REGIONS
-from bot.state.rows import Answer, Json, Run, TextRef
+from bot.state.rows import Answer, Json, Run, TextRef, replace
 
 LEFT = "left"
 """How a dialog ends that was dropped."""

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from time import perf_counter
 
@@ -31,7 +31,7 @@ from bot.engine.turn import Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
 from bot.errors import place_of
-from bot.state.rows import Failure, Outgoing, Person, postponed
+from bot.state.rows import Failure, Outgoing, Person, postponed, replace
 from bot.state.store import Store
 
 log = logging.getLogger(__name__)

@@ -1,7 +1,6 @@
 """One turn: an event, the teacher it came from, and everything said and kept because of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from bot.engine.events import Event, FollowUpsDue
 from bot.engine.messages import Button, Edit, File, Message, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
 from bot.rules.school_time import SchoolHours
-from bot.state.rows import Answer, LogEntry, Outgoing, Person, Preferences, Row, Run, Situation, TextRef
+from bot.state.rows import Answer, LogEntry, Outgoing, Person, Preferences, Row, Run, Situation, TextRef, replace
 from bot.state.store import AnyRow, Store
 
 if TYPE_CHECKING:
@@ -109,9 +108,9 @@ class Turn:
 
     def set_person(self, **changes: object) -> None:
         """Keeps a change to the teacher."""
-        changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
-        if changed == self.person:
+        if all(getattr(self.person, name) == value for name, value in changes.items()):
             return
+        changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
         if changed.situation_id != self.person.situation_id:
             self._case = None
         self.person = changed

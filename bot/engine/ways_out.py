@@ -1,7 +1,5 @@
 """The ways out of a question: back, skip, why, example, keep, done."""
 
-from dataclasses import replace
-
 from bot.engine.asking import Asking
 from bot.engine.conversation import (
     again,
@@ -20,7 +18,7 @@ from bot.engine.messages import Button
 from bot.engine.people import People
 from bot.engine.questions import Complete, Given, NotUnderstood
 from bot.engine.turn import Turn
-from bot.state.rows import Json, Run
+from bot.state.rows import Json, Run, replace
 
 
 def control(turn: Turn, run: Run, name: str) -> bool:

@@ -1,15 +1,19 @@
 """How a row becomes columns of the database and back, by the types of its fields."""
 
-import json
 import types
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from bot import json_text
 from bot.state.rows import Row
 
 
+# a turn writes its own moment in every row it keeps
+@lru_cache(maxsize=16)
 def moment_to_text(moment: datetime) -> str:
     """UTC with microseconds always written, so that text order is time order; naive moments raise ValueError."""
     if moment.tzinfo is UTC:
@@ -30,7 +34,7 @@ class Codec:
         for name in self.names:
             kinds = set(get_args(hints[name])) if get_origin(hints[name]) in (Union, types.UnionType) else {hints[name]}
             if list in {get_origin(kind) for kind in kinds}:
-                self.write[name], self.read[name] = _write_json, json.loads
+                self.write[name], self.read[name] = json_text.dumps, json_text.loads
             elif bool in kinds:
                 self.write[name], self.read[name] = int, bool
             elif datetime in kinds:
@@ -39,7 +43,8 @@ class Codec:
                 self.write[name], self.read[name] = date.isoformat, date.fromisoformat
         columns = self.names[1:]
         self._row_class = row_class
-        self._writes = [(name, self.write.get(name)) for name in columns]
+        self._columns_of = attrgetter(*columns)
+        self._writes = [(index, self.write[name]) for index, name in enumerate(columns) if name in self.write]
         self._reads = [(index, self.read[name]) for index, name in enumerate(self.names) if name in self.read]
         self.select = f"select {', '.join(self.names)} from {table} where "  # noqa: S608 - names from our own rows
         self.update = f"update {table} set {', '.join(f'{name} = ?' for name in columns)} where id = ?"  # noqa: S608 - names from our own rows
@@ -48,12 +53,11 @@ class Codec:
 
     def values(self, row: Row) -> list[Any]:
         """What the columns hold, the id left out."""
-        fields_of = row.__dict__
-        found = []
-        for name, write in self._writes:
-            value = fields_of[name]
-            found.append(value if value is None or write is None else write(value))
-        return found
+        values = list(self._columns_of(row))
+        for index, write in self._writes:
+            if values[index] is not None:
+                values[index] = write(values[index])
+        return values
 
     def some(self, row: Row, names: Sequence[str]) -> list[Any]:
         """What the columns of these fields hold."""
@@ -70,6 +74,3 @@ class Codec:
         row = object.__new__(self._row_class)
         row.__dict__.update(zip(self.names, values, strict=True))
         return row
-
-
-_write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
