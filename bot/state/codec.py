@@ -42,14 +42,17 @@ class Codec:
             elif date in kinds:
                 self.write[name], self.read[name] = date.isoformat, date.fromisoformat
         columns = self.names[1:]
+        self.columns = columns
+        # what holds a list may have been changed in place: it can't be told from the row as it was
+        self._always = {name for name in columns if self.write.get(name) is json_text.dumps}
         self._row_class = row_class
         self._columns_of = attrgetter(*columns)
         self._writes = [(index, self.write[name]) for index, name in enumerate(columns) if name in self.write]
         self._reads = [(index, self.read[name]) for index, name in enumerate(self.names) if name in self.read]
         self.select = f"select {', '.join(self.names)} from {table} where "  # noqa: S608 - names from our own rows
-        self.update = f"update {table} set {', '.join(f'{name} = ?' for name in columns)} where id = ?"  # noqa: S608 - names from our own rows
         self.insert = f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})"  # noqa: S608 - names from our own rows
         self.table = table
+        self._updates: dict[tuple[str, ...], str] = {}
 
     def values(self, row: Row) -> list[Any]:
         """What the columns hold, the id left out."""
@@ -59,10 +62,28 @@ class Codec:
                 values[index] = write(values[index])
         return values
 
+    def changed(self, row: Row, known: Row) -> list[str]:
+        """The columns that may differ from those of the row as it is known to be kept."""
+        now, before = row.__dict__, known.__dict__
+        return [name for name in self.columns if name in self._always or now[name] != before[name]]
+
+    def update(self, row: Row, names: Sequence[str]) -> tuple[str, list[Any]]:
+        """The statement that keeps these columns of a known row, and its values.
+
+        A column that is not named costs SQLite nothing: neither its index nor what it refers to is looked at.
+        """
+        key = tuple(names)
+        if key not in self._updates:
+            self._updates[key] = f"update {self.table} set {', '.join(f'{name} = ?' for name in names)} where id = ?"  # noqa: S608 - names from our own rows
+        return self._updates[key], [*self.some(row, names), row.id]
+
     def some(self, row: Row, names: Sequence[str]) -> list[Any]:
         """What the columns of these fields hold."""
-        kept = dict(zip(self.names[1:], self.values(row), strict=True))
-        return [kept[name] for name in names]
+        found = []
+        for name in names:
+            value, write = row.__dict__[name], self.write.get(name)
+            found.append(value if value is None or write is None else write(value))
+        return found
 
     def row(self, columns: Sequence[Any]) -> Any:
         """The row that the columns hold, in the order of `select`."""
