@@ -81,7 +81,10 @@ class Turn:
     def add(self, row: AnyRow) -> AnyRow:
         """Keeps a new row."""
         self._forget(row, new=True)
-        return self.store.add(row)
+        kept = self.store.add(row)
+        if self._case is not None and isinstance(kept, Answer):
+            self._case.add_answer(kept)
+        return kept
 
     def save(self, row: AnyRow) -> AnyRow:
         """Keeps a changed row."""
@@ -92,11 +95,10 @@ class Turn:
         """Lets go of what was read before and is no longer so."""
         if isinstance(row, NO_PART_OF_A_CASE):
             return
-        if self._case is not None and isinstance(row, Answer):
-            self._case.forget_answers(row.run_id)
-        elif self._case is not None and isinstance(row, Run):
-            self._case.forget_runs()
-        else:
+        if isinstance(row, Run):
+            if self._case is not None:
+                self._case.forget_runs()
+        elif not isinstance(row, Answer):
             self._case = None
         if new or not isinstance(row, Run):
             self.walks.clear()
