@@ -68,7 +68,7 @@ def _ticked(turn: Turn, run: Run, place: Place) -> list[Json]:
     asking = Asking(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
     if not isinstance(asking.step.asks, Several):
         raise TypeError(f"{place} has no ticks")
-    return asking.step.asks.ticked(asking.asked())
+    return asking.step.asks.ticked(asking.asked)
 
 
 def _has(turn: Turn, run: Run, place: Place, key: str) -> bool:
