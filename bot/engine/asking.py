@@ -31,11 +31,8 @@ class Asking:
         self.case: Case = turn.case_of(run)
         self.step: Step = dialog.by_id[place.step]  # type: ignore[assignment]  # a place is never an ending
         self.answers = self.case.answers_of(run)
-
-    @cached_property
-    def draft(self) -> Json:
+        self.draft = draft_of(run, place)
         """What was given so far."""
-        return draft_of(self.run, self.place)
 
     @property
     def first(self) -> bool:

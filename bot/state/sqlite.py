@@ -198,6 +198,8 @@ class SqliteStore(Inbox):
 
     def _write_unsaved(self, row_class: type[Row] = Row) -> None:
         """Writes what is to be of the rows of a class, or of all."""
+        if not self._unsaved:
+            return
         for key in [key for key in self._unsaved if issubclass(key[0], row_class)]:
             row, codec = self._unsaved.pop(key), self._codecs[key[0]]
             if changed := codec.changed(row, self._known[key]):
@@ -216,8 +218,8 @@ class SqliteStore(Inbox):
         codec = self._codecs[row_class]
         # `where` is a literal of this module
         found = [codec.row(record) for record in self._connection.execute(codec.select + where, values)]
-        for row in found:
-            self._remember(row)
+        if self._connection.in_transaction:
+            self._known.update(((row_class, row.id), row) for row in found)
         return found
 
     def _one(self, row_class: type[Found], where: str, *values: object) -> Found | None:
