@@ -84,6 +84,8 @@ class SqliteStore(Inbox):
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = full")
             connection.execute("pragma foreign_keys = on")
+            # what a savepoint may undo stays in memory: SQLite would write it to a file in /var/tmp, batch after batch
+            connection.execute("pragma temp_store = memory")
             self._connection = connection
             self._db = Database(connection)
             migrations.apply(self._db)
