@@ -33,6 +33,7 @@ class Asking:
         self.answers = self.case.answers_of(run)
         self.draft = draft_of(run, place)
         """What was given so far."""
+        self._question = f"q/{run.id}/{place}/"
 
     @property
     def first(self) -> bool:
@@ -212,7 +213,7 @@ class Asking:
         return found
 
     def _data(self, what: str) -> str:
-        return f"q/{self.run.id}/{self.place}/{what}"
+        return self._question + what
 
 
 # the words of a language never change while the bot runs

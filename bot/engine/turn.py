@@ -110,7 +110,7 @@ class Turn:
 
     def set_person(self, **changes: object) -> None:
         """Keeps a change to the teacher."""
-        if all(getattr(self.person, name) == value for name, value in changes.items()):
+        if changes.items() <= vars(self.person).items():
             return
         changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
         if changed.situation_id != self.person.situation_id:

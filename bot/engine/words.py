@@ -30,7 +30,6 @@ class Words:
         self.tree: dict[str, Any] = {path.stem: _read(path) for path in sorted(folder.glob("*.toml"))}
         self._text = _environment(self.locale, autoescape=True)
         self._label = _environment(self.locale, autoescape=False)
-        self._globals = dict(self._text.globals)
         self._templates: dict[tuple[bool, str], Template] = {}
         self._plain: dict[tuple[str, ...], str] = {}
         self.options: dict[tuple[str, str], list[Option]] = {}
@@ -84,17 +83,16 @@ class Words:
         if "{" not in source:
             plain = self._plain[path] = source.strip()
             return plain
-        template = self.template(source, escaping=escaping)
-        # Template.render copies the globals one by one for each sentence, which takes longer than saying it
-        context = template.new_context({**self._globals, **values}, shared=True)
-        return "".join(template.root_render_func(context)).strip()
+        return self.template(source, escaping=escaping).render(values).strip()
 
     def template(self, source: str, escaping: bool = True) -> Template:
         """The compiled template of a sentence; compiled when it is first said."""
         key = (escaping, source)
         if key not in self._templates:
             environment = self._text if escaping else self._label
-            self._templates[key] = environment.from_string(source)
+            template = self._templates[key] = environment.from_string(source)
+            # they are a chain of two dictionaries, and copying that for a sentence takes longer than saying it
+            template.globals = dict(template.globals)
         return self._templates[key]
 
     def day(self, day: date) -> str:

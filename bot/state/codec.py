@@ -48,7 +48,6 @@ class Codec:
         self._row_class = row_class
         self._columns_of = attrgetter(*columns)
         self._writes = [(index, self.write[name]) for index, name in enumerate(columns) if name in self.write]
-        self._reads = [(index, self.read[name]) for index, name in enumerate(self.names) if name in self.read]
         self.select = f"select {', '.join(self.names)} from {table} where "  # noqa: S608 - names from our own rows
         self.insert = f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})"  # noqa: S608 - names from our own rows
         self.table = table
@@ -65,7 +64,12 @@ class Codec:
     def changed(self, row: Row, known: Row) -> list[str]:
         """The columns that may differ from those of the row as it is known to be kept."""
         now, before = row.__dict__, known.__dict__
-        return [name for name in self.columns if name in self._always or now[name] != before[name]]
+        return [
+            name
+            for name in self.columns
+            # most are the very same object
+            if (now[name] is not before[name] and now[name] != before[name]) or name in self._always
+        ]
 
     def update(self, row: Row, names: Sequence[str]) -> tuple[str, list[Any]]:
         """The statement that keeps these columns of a known row, and its values.
@@ -87,11 +91,11 @@ class Codec:
 
     def row(self, columns: Sequence[Any]) -> Any:
         """The row that the columns hold, in the order of `select`."""
-        values = list(columns)
-        for index, read in self._reads:
-            if values[index] is not None:
-                values[index] = read(values[index])
         # what comes from the database was checked when it was kept: setting the fields at once is five times faster
         row = object.__new__(self._row_class)
-        row.__dict__.update(zip(self.names, values, strict=True))
+        values = row.__dict__
+        values.update(zip(self.names, columns, strict=True))
+        for name, read in self.read.items():
+            if values[name] is not None:
+                values[name] = read(values[name])
         return row
