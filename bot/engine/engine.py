@@ -79,7 +79,10 @@ class Engine:
         self._watch = watch
 
     def handle(self, event: Event) -> list[Outgoing]:
-        """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before."""
+        """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before.
+
+        What a failing turn did is taken back whole; that it was seen and failed is kept in a transaction of its own.
+        """
         began, outcome = perf_counter(), "not_kept"
         try:
             try:

@@ -79,7 +79,8 @@ class SqliteStore(Inbox):
         if path.exists() and path.stat().st_size:
             look_before_opening(path)
         try:
-            connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+            # room for every statement there is: which columns an update names differs from turn to turn
+            connection = sqlite3.connect(path, isolation_level=None, timeout=10, cached_statements=500)
             os.chmod(path, 0o600)
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = full")
