@@ -1,7 +1,6 @@
 """The bot's own absence: noticing it, and asking once more what somebody may have answered meanwhile."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.engine.engine import Engine
@@ -9,7 +8,7 @@ from bot.engine.events import CameBack, Chat
 from bot.engine.school import hours_of
 from bot.rules.school_time import AMSTERDAM
 from bot.state.codec import moment_to_text
-from bot.state.rows import Outgoing, Person, Preferences, Pulse
+from bot.state.rows import Outgoing, Person, Preferences, Pulse, replace
 from bot.state.sqlite import SqliteStore
 
 AWAY = timedelta(seconds=150)

@@ -1,7 +1,7 @@
 """The one place where settings, store, words, dialogs and engine meet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bot.engine.engine import Engine
 from bot.engine.events import Chat, FollowUpsDue
 from bot.engine.words import load_words
 from bot.settings import Settings
-from bot.state.rows import FollowUp, Outgoing
+from bot.state.rows import FollowUp, Outgoing, replace
 from bot.state.sqlite import SqliteStore
 
 DUE_AT_ONCE = 100

@@ -6,7 +6,7 @@ import sys
 import textwrap
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
@@ -18,7 +18,7 @@ from bot.errors import DataFolderError, WrongMomentError
 from bot.rules.school_time import AMSTERDAM
 from bot.settings import Settings
 from bot.state.folder import make_folder
-from bot.state.rows import Json, Outgoing
+from bot.state.rows import Json, Outgoing, replace
 
 CHANNEL = "terminal"
 ME = Chat(channel=CHANNEL, id="terminal", sender="terminal")

@@ -1,7 +1,7 @@
 """Measures as cards: the list a card stands in, leafing through it, and a card's text to share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.engine import conversation
 from bot.engine.catalogue import APPROACHES, LEVELS, THEMES, Measure, measures
@@ -9,6 +9,7 @@ from bot.engine.events import Tapped
 from bot.engine.messages import Button, Edit, Message, Rows, buttons_to_json, rows_of
 from bot.engine.turn import Turn
 from bot.engine.words import Words
+from bot.state.rows import replace
 
 LONGEST_LABEL = 24
 

@@ -1,7 +1,6 @@
 """Saying that follow-ups are due: at a moment that suits, several at once, and never a word about a child."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.commands import overview
@@ -10,7 +9,7 @@ from bot.engine import conversation
 from bot.engine.messages import Button
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
-from bot.state.rows import FollowUp, Outgoing, postponed
+from bot.state.rows import FollowUp, Outgoing, postponed, replace
 
 LATE_AFTER = timedelta(hours=1)
 PAUSE = timedelta(minutes=10)

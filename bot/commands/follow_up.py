@@ -1,7 +1,6 @@
 """What can be done with a follow-up: open it, put it off, give it another day, tick it off, or stop it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.commands import here
@@ -13,7 +12,7 @@ from bot.engine import conversation
 from bot.engine.messages import Button, Edit
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
-from bot.state.rows import FollowUp, Situation
+from bot.state.rows import FollowUp, Situation, replace
 
 # which dialog a follow-up opens while the situation is being worked on; others open the talk dialog
 DIALOGS = {

@@ -1,7 +1,6 @@
 """/notitie, /logboek and /herinner: short things to keep or to be reminded of."""
 
 import re
-from dataclasses import replace
 
 from bot.dialogs.keeping import here, keep_log
 from bot.dialogs.promises import promise
@@ -11,7 +10,7 @@ from bot.engine.messages import Button
 from bot.engine.questions import Given
 from bot.engine.turn import Turn
 from bot.rules.dates import read_moment
-from bot.state.rows import Json
+from bot.state.rows import Json, replace
 
 SHOWN = 15
 LONGEST_LABEL = 120

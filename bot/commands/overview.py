@@ -1,7 +1,6 @@
 """The calm rhythm as a teacher meets it: the week, the word before the summer, and the new school year."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from bot.engine.case import Case
 from bot.engine.messages import Button, rows_of, shortened
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
-from bot.state.rows import FollowUp, Situation
+from bot.state.rows import FollowUp, Situation, replace
 
 MOST_NAMED = 5
 MISSED_LATELY = timedelta(weeks=2)

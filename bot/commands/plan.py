@@ -1,7 +1,6 @@
 """The actions of a plan: their lines, and ticking them off."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from bot.dialogs.beslissen import who_does
@@ -12,7 +11,7 @@ from bot.engine.case import Case
 from bot.engine.catalogue import openings_for
 from bot.engine.messages import Button, rows_of, shortened
 from bot.engine.turn import Turn
-from bot.state.rows import Action
+from bot.state.rows import Action, replace
 
 STATES = ("planned", "busy", "done", "failed")
 

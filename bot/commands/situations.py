@@ -1,6 +1,5 @@
 """/nieuw and /situaties: beginning a situation, seeing all of them, and going from one to another."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from markupsafe import Markup
@@ -10,7 +9,7 @@ from bot.dialogs.promises import is_missed
 from bot.engine import conversation
 from bot.engine.messages import Button, rows_of
 from bot.engine.turn import Turn
-from bot.state.rows import Situation
+from bot.state.rows import Situation, replace
 
 BEGUN_LONG_AGO = timedelta(hours=12)
 

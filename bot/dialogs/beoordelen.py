@@ -1,7 +1,6 @@
 """Step 5, Beoordelen: the outcome, a new round, and the look back after a longer time."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,7 +20,7 @@ from bot.engine.shown import answers_in_words, small
 from bot.engine.turn import Turn
 from bot.rules.outcome import points_to
 from bot.rules.school_time import local_day
-from bot.state.rows import Json, Round, Run
+from bot.state.rows import Json, Round, Run, replace
 
 MOST_THIN = 4
 CONFIRM_AFTER_WEEKS = 6

@@ -1,7 +1,6 @@
 """Step 4, Bijsturen: check-ins, talks, notes with actions, and the teacher's own reminders."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from bot.dialogs.keeping import keep_log, rewrite_log
@@ -16,7 +15,7 @@ from bot.engine.messages import Button
 from bot.engine.questions import Choose, Text
 from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
-from bot.state.rows import Action, Json, Run
+from bot.state.rows import Action, Json, Run, replace
 
 
 def rewrite_check_in(turn: Turn, run: Run, _subject: str, _value: Json) -> None:

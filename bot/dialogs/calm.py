@@ -3,13 +3,12 @@
 Each is a promise to the teacher, kept and delivered like the others, but about no situation in particular.
 """
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.engine.turn import Turn
 from bot.rules.school_calendar import SchoolCalendar
 from bot.rules.school_time import SchoolHours, local_day
-from bot.state.rows import FollowUp
+from bot.state.rows import FollowUp, replace
 
 KINDS = ("weekly", "summer", "new_year")
 SUMMER_AHEAD = 5

@@ -1,7 +1,7 @@
 """A measure put in the plan from outside Beslissen: kept as an answer, or as a tick until its question comes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.dialogs.keeping import here
 from bot.engine.asking import Asking, draft_of, with_draft
@@ -11,7 +11,7 @@ from bot.engine.conversation import add_answer, dialog_of, retire, where
 from bot.engine.dialog import Place
 from bot.engine.questions import Several
 from bot.engine.turn import Turn
-from bot.state.rows import Json, Run
+from bot.state.rows import Json, Run, replace
 
 PLANNING = ("bekijken", "begrijpen", "beslissen", "bijsturen")
 """The steps in which a plan can still grow."""
@@ -68,7 +68,7 @@ def _ticked(turn: Turn, run: Run, place: Place) -> list[Json]:
     asking = Asking(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
     if not isinstance(asking.step.asks, Several):
         raise TypeError(f"{place} has no ticks")
-    return asking.step.asks.ticked(asking.asked())
+    return asking.step.asks.ticked(asking.asked)
 
 
 def _has(turn: Turn, run: Run, place: Place, key: str) -> bool:

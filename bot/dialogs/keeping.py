@@ -1,11 +1,10 @@
 """What answers do beside being kept: pupils, actions and lines of the log become rows of their own."""
 
-from dataclasses import replace
 from datetime import date
 
 from bot.engine.matching import fold
 from bot.engine.turn import Turn
-from bot.state.rows import Action, Involved, Json, LogEntry, Run
+from bot.state.rows import Action, Involved, Json, LogEntry, Run, replace
 
 
 def here(turn: Turn) -> Run:

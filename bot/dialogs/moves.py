@@ -1,7 +1,6 @@
 """Moving a situation through the cycle, as far as its guards allow."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from bot.dialogs.promises import LONG_TERM_DAYS, cancel, proposals, standing
@@ -12,7 +11,7 @@ from bot.engine.questions import Choose, NotUnderstood
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
 from bot.state.cycle import Facts, ImpossibleMoveError, advance, refusal
-from bot.state.rows import Json, LogEntry, Round, Situation
+from bot.state.rows import Json, LogEntry, Round, Situation, replace
 
 
 def facts(case: Case) -> Facts:

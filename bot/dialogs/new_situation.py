@@ -1,7 +1,6 @@
 """A new situation: danger first, then an alias, the school, and where the signal came from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -10,11 +9,11 @@ from bot.dialogs import calm
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
-from bot.engine.matching import Option, fold
+from bot.engine.matching import Option, fold, fold_label
 from bot.engine.questions import Choose, NotUnderstood
 from bot.engine.turn import Turn
 from bot.rules.school_type import school_type
-from bot.state.rows import Json, Round, Run, Situation
+from bot.state.rows import Json, Round, Run, Situation, replace
 
 OFFERED = 3
 
@@ -23,7 +22,7 @@ def code_names(case: Case, _subject: str) -> Sequence[Option]:
     """Three neutral code names that this teacher does not use yet."""
     taken = {fold(situation.alias) for situation in case.situations}
     names = case.words.list("new_situation", "code_names")
-    free = [name for name in names if fold(name) not in taken]
+    free = [name for name in names if fold_label(name) not in taken]
     # another start for every run, so that two teachers do not both get the first name on the list
     start = (case.run.id * OFFERED) % max(len(free), 1) if case.run else 0
     return [Option(name, name) for name in (free[start:] + free[:start])[:OFFERED]]
@@ -33,8 +32,8 @@ def alias_is_free(case: Case, value: Json) -> None:
     """Two situations of one teacher can't have one alias."""
     alias = str(value["own"]) if isinstance(value, dict) else str(value)
     words = case.words
-    labels = {fold(words.label("new_situation", "danger", "options", key)) for key in ("no", "yes", "unsure")}
-    labels |= {fold(word) for name in ("yes", "no", "unknown") for word in words.list("common", "also", name)}
+    labels = {fold_label(words.label("new_situation", "danger", "options", key)) for key in ("no", "yes", "unsure")}
+    labels |= {fold_label(word) for name in ("yes", "no", "unknown") for word in words.list("common", "also", name)}
     if fold(alias) in labels:
         raise NotUnderstood("no_alias")
     here = case.run.situation_id if case.run else None

@@ -1,7 +1,7 @@
 """Promises to come back: the ladder of a plan, other follow-ups, and what becomes of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.dialogs import calm
@@ -11,7 +11,7 @@ from bot.engine.messages import Button
 from bot.engine.turn import Turn
 from bot.rules.school_calendar import SchoolCalendar
 from bot.rules.school_time import local_day
-from bot.state.rows import FollowUp, Json, Run
+from bot.state.rows import FollowUp, Json, Run, replace
 
 # kind of follow-up, and after how many weeks: short and long term, because two weeks say little (5.adv)
 LADDER = (("pupil", 1), ("parents", 2), ("bullying", 3), ("group", 5), ("evaluation", 6), ("long_term", 13))

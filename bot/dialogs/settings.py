@@ -1,7 +1,6 @@
 """The settings of a teacher: one card that shows them, and a short question for the one that changes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -16,7 +15,7 @@ from bot.engine.school import days_off, hours_of
 from bot.engine.turn import Turn
 from bot.rules.school_time import SCHOOL_CLOSES, SCHOOL_OPENS
 from bot.rules.weekdays import weekdays_in
-from bot.state.rows import Json, Preferences, Run
+from bot.state.rows import Json, Preferences, Run, replace
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 REMINDERS_AT = ("at_0815", "at_1230", "at_1530", "at_1615")

@@ -1,5 +1,6 @@
 """How a question looks: heading, words, what was answered before, options and ways out."""
 
+from functools import cache, cached_property
 from typing import Any
 
 from bot.engine.case import Case
@@ -12,13 +13,14 @@ from bot.engine.questions import Asked, Several
 from bot.engine.shown import options_of, shown
 from bot.engine.turn import Turn
 from bot.engine.walk import Walk, details_from, progress
+from bot.engine.words import Words
 from bot.state.rows import Json, Run
 
 TICK = "✓ "
 
 
 class Asking:
-    """A question of a run at a place, ready to be shown."""
+    """A question of a run at a place as it stands now, ready to be shown; what is answered later does not change it."""
 
     def __init__(self, turn: Turn, run: Run, dialog: Dialog, at: Walk, place: Place) -> None:
         self.turn = turn
@@ -29,18 +31,16 @@ class Asking:
         self.case: Case = turn.case_of(run)
         self.step: Step = dialog.by_id[place.step]  # type: ignore[assignment]  # a place is never an ending
         self.answers = self.case.answers_of(run)
-
-    @property
-    def draft(self) -> Json:
+        self.draft = draft_of(run, place)
         """What was given so far."""
-        return draft_of(self.run, self.place)
+        self._question = f"q/{run.id}/{place}/"
 
     @property
     def first(self) -> bool:
         """Whether nothing was asked before it in this dialog."""
         return not self.at.behind and isinstance(self.run.trail, list) and len(self.run.trail) <= 1
 
-    @property
+    @cached_property
     def options(self) -> list[Option]:
         """The options offered now."""
         return options_of(self.turn.words, self.dialog, self.step, self.place.subject, self.case, self.draft)
@@ -49,6 +49,7 @@ class Asking:
         """What its words may name."""
         return values_of(self.case, self.step, self.place.subject)
 
+    @cached_property
     def before(self) -> Json:
         """The answer that can be kept as it is: an earlier one here, or the one of the round before.
 
@@ -75,17 +76,17 @@ class Asking:
         """Whether anything was given here that skipping would lose."""
         question = self.step.asks
         if isinstance(question, Several):
-            return bool(question.ticked(self.asked()))
+            return bool(question.ticked(self.asked))
         if isinstance(question, Day):
             # what was asked back, or the week in sight, is no answer yet
             return False
-        return bool(self.draft) or (isinstance(question, People) and bool(self.before()))
+        return bool(self.draft) or (isinstance(question, People) and bool(self.before))
 
     def can_skip(self) -> bool:
         """Whether skipping is offered: not where it would seem to lose what was given; yes where all was taken out."""
         if not self.step.optional:
             return False
-        return self.draft == [] or not (self.has_something() or self.before() is not None)
+        return self.draft == [] or not (self.has_something() or self.before is not None)
 
     def can_wait(self) -> bool:
         """Whether "rest later" is offered: on a detail that more of them come after."""
@@ -106,7 +107,7 @@ class Asking:
         """The whole message."""
         words = self.turn.words
         parts = [self.heading(), words.text(self.dialog.id, self.step.id, "ask", **self.values())]
-        before = self.before()
+        before = self.before
         # ticks and names are shown on the buttons themselves
         if before is not None and not self.draft and not isinstance(self.step.asks, Several):
             key = "answered" if self.answers.has(self.place.step, self.place.subject) else "round_before"
@@ -145,7 +146,7 @@ class Asking:
         options = [Button(option.label, self._data("=" + option.key)) for option in self.options]
         if isinstance(question, People):
             drop = self.turn.words.label("common", "controls", "drop")
-            named = question.named(self.before() if self.draft is None else self.draft)
+            named = question.named(self.before if self.draft is None else self.draft)
             drops = [
                 Button(f"{drop} {shortened(str(item['alias']), 19)}", self._data(f"=drop:{number}"))
                 for number, item in enumerate(named)
@@ -154,7 +155,7 @@ class Asking:
             return [*options, drops[-1]] if question.waiting(self.draft) else drops
         if not isinstance(question, Several):
             return options
-        ticked = question.ticked(self.asked())
+        ticked = question.ticked(self.asked)
         keys = [option.key for option in self.options]
         buttons = [
             Button(TICK + button.label, button.data) if key in ticked else button
@@ -165,13 +166,14 @@ class Asking:
             Button(TICK + shortened(words, 22), self._data(f"=own:{number}")) for number, words in enumerate(own)
         ]
 
+    @cached_property
     def asked(self) -> Asked:
         """The question as it is read."""
         return Asked(
             options=self.options,
             draft=self.draft,
             now=self.turn.at,
-            before=self.before(),
+            before=self.before,
             **self._school_time(),
         )
 
@@ -184,10 +186,10 @@ class Asking:
     def _others(self, draft: Json) -> list[Button]:
         words = self.turn.words
         found = []
-        if self.before() is not None and not draft and not isinstance(self.step.asks, Several | People):
+        if self.before is not None and not draft and not isinstance(self.step.asks, Several | People):
             found.append(Button(words.label("common", "controls", "keep"), self._data("!keep")))
-        if self.step.asks.done(draft, self.before()):
-            found.append(Button(self._label("done"), self._data("=done")))
+        if self.step.asks.done(draft, self.before):
+            found.append(Button(_label(words, self.dialog.id, self.step.id, "done"), self._data("=done")))
         for name in self.step.buttons:
             key = name.partition("/")[0]
             found.append(Button(words.label(self.dialog.id, self.step.id, "buttons", key), f"c/{name}"))
@@ -196,6 +198,7 @@ class Asking:
     def _ways_out(self) -> list[Button]:
         words = self.turn.words
         found = []
+        dialog, step = self.dialog.id, self.step.id
         for control in self.step.controls:
             # where something was given, "zo laten" and "klaar" keep it; skipping would seem to lose it
             if control == "skip" and not self.can_skip():
@@ -204,19 +207,21 @@ class Asking:
                 continue
             if control == "back" and self.first and not words.has(self.dialog.id, "step_back"):
                 continue
-            if control in ("why", "example") and not words.has(self.dialog.id, self.step.id, control):
+            if control in ("why", "example") and not words.has(dialog, step, control):
                 continue
-            found.append(Button(self._label(control), self._data("!" + control)))
+            found.append(Button(_label(words, dialog, step, control), self._data("!" + control)))
         return found
 
-    def _label(self, control: str) -> str:
-        words = self.turn.words
-        if words.has(self.dialog.id, self.step.id, "controls", control):
-            return words.label(self.dialog.id, self.step.id, "controls", control)
-        return words.label("common", "controls", control)
-
     def _data(self, what: str) -> str:
-        return f"q/{self.run.id}/{self.place}/{what}"
+        return self._question + what
+
+
+# the words of a language never change while the bot runs
+@cache
+def _label(words: Words, dialog: str, step: str, control: str) -> str:
+    """The words of a way out: the step's own, or the common ones."""
+    own = (dialog, step, "controls", control)
+    return words.label(*own) if words.has(*own) else words.label("common", "controls", control)
 
 
 def values_of(case: Case, step: Step, subject: str) -> dict[str, Any]:

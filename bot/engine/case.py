@@ -19,6 +19,12 @@ class Answers:
     def __init__(self, rows: Sequence[Answer] = ()) -> None:
         self._newest = {(row.step, row.subject): row for row in rows}
 
+    def plus(self, row: Answer) -> "Answers":
+        """These answers and a newer one."""
+        found = Answers()
+        found._newest = {**self._newest, (row.step, row.subject): row}
+        return found
+
     def has(self, step: str, subject: str = "") -> bool:
         """Whether it was answered or skipped."""
         return (step, subject) in self._newest
@@ -179,9 +185,10 @@ class Case:
             promise for promise in found if promise.situation_id == self.situation.id and promise.status != "cancelled"
         ]
 
-    def forget_answers(self, run_id: int) -> None:
-        """Lets go of the answers of a run, because one was added."""
-        self._answers.pop(run_id, None)
+    def add_answer(self, row: Answer) -> None:
+        """Takes in an answer that was kept just now."""
+        if row.run_id in self._answers:
+            self._answers[row.run_id] = self._answers[row.run_id].plus(row)
 
     def forget_runs(self) -> None:
         """Lets go of the list of runs, because one changed."""

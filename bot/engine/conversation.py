@@ -1,7 +1,6 @@
 """Leading a teacher through a dialog: asking, reading, going back, stopping, and ending."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from markupsafe import escape
 
@@ -16,7 +15,7 @@ from bot.engine.turn import Turn
 from bot.engine.walk import Walk, walk
 from bot.errors import UnknownDialogError
 from bot.rules.school_calendar import REGIONS
-from bot.state.rows import Answer, Json, Run, TextRef
+from bot.state.rows import Answer, Json, Run, TextRef, replace
 
 LEFT = "left"
 """How a dialog ends that was dropped."""
@@ -111,10 +110,10 @@ def asking_now(turn: Turn, run: Run) -> Asking | None:
 def moved_on(turn: Turn, run: Run) -> bool:
     """Whether the question in sight is no longer the one asked now, because the dialog itself has changed since."""
     live = turn.store.outgoing(run.live_id) if run.live_id else None
-    asking = asking_now(turn, run)
-    if live is None or not isinstance(live.payload, dict) or asking is None or not live.payload.get("place"):
+    _, now = where(turn, run)
+    if live is None or not isinstance(live.payload, dict) or isinstance(now, Ending) or not live.payload.get("place"):
         return False
-    return live.payload["place"] != f"{run.id}/{asking.place}"
+    return live.payload["place"] != f"{run.id}/{now}"
 
 
 def ask(turn: Turn, run: Run, before: str = "") -> None:
@@ -146,7 +145,6 @@ def again(turn: Turn, run: Run, text: str, extra: tuple[Button, ...] = ()) -> No
         ask(turn, run, before=text)
         return
     run = retire(turn, run)
-    asking.run = run
     buttons = ((extra,) if extra else ()) + asking.buttons()
     row = turn.put(Message(text=text, buttons=buttons, place=f"{run.id}/{asking.place}"))
     turn.save(replace(run, live_id=row.id))
@@ -175,7 +173,7 @@ def answer(turn: Turn, run: Run, given: Given) -> None:
         return
     question, place = asking.step.asks, asking.place
     try:
-        reading = question.read(given, asking.asked())
+        reading = question.read(given, asking.asked)
         if isinstance(reading, Complete):
             check(asking, reading.value)
     except NotUnderstood as trouble:

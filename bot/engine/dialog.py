@@ -125,9 +125,22 @@ class Dialog:
     aside: bool = False
     """Whether it is dropped when it is left: something small beside a situation, quicker asked for anew."""
     by_id: Mapping[str, Step | Ending] = field(init=False, repr=False)
+    before_each: frozenset[str] = field(init=False, repr=False)
+    """The steps after which something may be asked for every subject in turn."""
+    ahead: dict[tuple[str, bool], int] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """How many questions can follow a step, with or without a subject: what is the same in every situation."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {step.id: step for step in self.steps})
+        object.__setattr__(self, "before_each", frozenset(self._before_each()))
+
+    def _before_each(self) -> set[str]:
+        steps = [step for step in self.steps if isinstance(step, Step)]
+        found = {step.id for step in steps if isinstance(step.then, Each)}
+        # a step that leads to one of them is one of them
+        while more := {step.id for step in steps if not found.isdisjoint(step.targets())} - found:
+            found |= more
+        return found
 
     @property
     def first(self) -> Step:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from time import perf_counter
 
@@ -31,7 +31,7 @@ from bot.engine.turn import Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
 from bot.errors import place_of
-from bot.state.rows import Failure, Outgoing, Person, postponed
+from bot.state.rows import Failure, Outgoing, Person, postponed, replace
 from bot.state.store import Store
 
 log = logging.getLogger(__name__)
@@ -79,11 +79,20 @@ class Engine:
         self._watch = watch
 
     def handle(self, event: Event) -> list[Outgoing]:
-        """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before."""
+        """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before.
+
+        What a failing turn did is taken back whole; that it was seen and failed is kept in a transaction of its own.
+        """
         began, outcome = perf_counter(), "not_kept"
         try:
-            with self.store.transaction():
-                said, became = self._handled(event)
+            try:
+                with self.store.transaction():
+                    said, became = self._handled(event)
+            except Exception as error:
+                if self.store.in_trouble(error):
+                    raise
+                with self.store.transaction():
+                    said, became = self._failed(event, type(error).__name__, place_of(error)), "failed"
             outcome = became
             return said
         finally:
@@ -93,18 +102,17 @@ class Engine:
         if not self.store.see(event.id, event.at):
             log.debug("event %s was seen before", event.id)
             return [], "seen_before"
-        turn = self._turn(event)
         if isinstance(event, Unreadable):
             return self._set_aside(event, event.error, event.place), "failed"
-        try:
-            with self.store.transaction():
-                self._route(turn)
-                turn.finish()
-        except Exception as error:
-            if self.store.in_trouble(error):
-                raise
-            return self._set_aside(event, type(error).__name__, place_of(error)), "failed"
+        turn = self._turn(event)
+        self._route(turn)
+        turn.finish()
         return turn.outgoing, "answered"
+
+    def _failed(self, event: Event, error: str, place: str) -> list[Outgoing]:
+        """Sets aside an event whose turn was rolled back, with what was seen of it."""
+        self.store.see(event.id, event.at)
+        return self._set_aside(event, error, place)
 
     def _set_aside(self, event: Event, error: str, place: str) -> list[Outgoing]:
         log.error("event %s failed: %s at %s", event.id, error, place)

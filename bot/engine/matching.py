@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -33,6 +34,13 @@ def fold(text: str) -> str:
     return " ".join(bare.split()) or " ".join(text.split())
 
 
+# every turn is compared with the same few labels
+@lru_cache(maxsize=2000)
+def fold_label(label: str) -> str:
+    """A label as it is compared, or another word that means the same."""
+    return fold(label)
+
+
 def is_number(text: str) -> bool:
     """Whether it is a whole number; a digit that is no decimal number, such as a circled one, is not."""
     return text.isdecimal()
@@ -45,7 +53,7 @@ def match(text: str, labels: Sequence[str]) -> int | None:
         return int(typed) - 1 if len(typed) < 4 and 1 <= int(typed) <= len(labels) else None
     if not typed:
         return None
-    folded = [fold(label) for label in labels]
+    folded = [fold_label(label) for label in labels]
     if typed in folded:
         return folded.index(typed)
     beginnings = [index for index, label in enumerate(folded) if label.startswith(typed)]
@@ -67,7 +75,7 @@ def exact(text: str, options: Sequence[Option]) -> int | None:
     typed = fold(text)
     if is_number(typed):
         return match(typed, [option.label for option in options])
-    found = [index for index, option in enumerate(options) if typed in {fold(w) for w in (option.label, *option.also)}]
+    found = [index for index, option in enumerate(options) if typed in map(fold_label, (option.label, *option.also))]
     return found[0] if found else None
 
 
@@ -75,6 +83,6 @@ def choose(text: str, options: Sequence[Option]) -> int | None:
     """Which option was typed: by another word for it, or as `match` finds its label."""
     typed = fold(text)
     for index, option in enumerate(options):
-        if typed in {fold(word) for word in option.also}:
+        if typed in map(fold_label, option.also):
             return index
     return match(text, [option.label for option in options])

@@ -99,7 +99,7 @@ def buttons_from_json(value: Json) -> Rows:
     if not isinstance(value, list):
         return ()
     return tuple(
-        tuple(Button(*(str(part) for part in button)) for button in row if isinstance(button, list))
+        tuple(Button(*map(str, button)) for button in row if isinstance(button, list))
         for row in value
         if isinstance(row, list)
     )

@@ -1,7 +1,5 @@
 """What a teacher does to what has passed: a tap on an old button, a change to a message that was sent."""
 
-from dataclasses import replace
-
 from bot.engine.asking import Asking, draft_of, with_draft
 from bot.engine.conversation import LEFT, add_answer, answer, dialog_of, go_on_buttons, refusal_of, where
 from bot.engine.dialog import Place
@@ -9,7 +7,7 @@ from bot.engine.messages import Message
 from bot.engine.questions import Given, NotUnderstood
 from bot.engine.turn import Turn
 from bot.engine.ways_out import control
-from bot.state.rows import Json, Run
+from bot.state.rows import Json, Run, replace
 
 
 def tap(turn: Turn, run_id: int, place: Place, what: str) -> None:

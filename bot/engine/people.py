@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.engine.matching import Option, choose, fold
+from bot.engine.matching import Option, choose, fold, fold_label
 from bot.engine.questions import Asked, Complete, Given, NotUnderstood, Ongoing, Question, Reading, clean
 from bot.state.rows import Json
 
@@ -70,7 +70,7 @@ class People(Question):
         for start in range(1, len(words)):
             tail = fold(" ".join(words[start:]))
             for option in options:
-                if tail in {fold(word) for word in (option.label, *option.also)}:
+                if tail in map(fold_label, (option.label, *option.also)):
                     head = " ".join(words[:start]).rstrip(" ,:-")
                     return _each(head), option.key
         head, _, rest = text.partition(",")

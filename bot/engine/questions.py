@@ -32,6 +32,9 @@ class Given:
     ref: str | None = None
 
 
+USUAL_HOURS = SchoolHours()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """The question as it stands when the answer comes: its options, what was given so far, and the moment."""
@@ -41,7 +44,7 @@ class Asked:
     now: datetime
     before: Json = None
     """The earlier answer, from which ticks and names go on."""
-    hours: SchoolHours = field(default_factory=SchoolHours)
+    hours: SchoolHours = USUAL_HOURS
     """When this teacher is at school."""
     may_ask_region: bool = False
     """Whether the region of the school is not known and was never asked."""

@@ -1,7 +1,6 @@
 """One turn: an event, the teacher it came from, and everything said and kept because of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from bot.engine.events import Event, FollowUpsDue
 from bot.engine.messages import Button, Edit, File, Message, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
 from bot.rules.school_time import SchoolHours
-from bot.state.rows import Answer, LogEntry, Outgoing, Person, Preferences, Row, Run, Situation, TextRef
+from bot.state.rows import Answer, LogEntry, Outgoing, Person, Preferences, Row, Run, Situation, TextRef, replace
 from bot.state.store import AnyRow, Store
 
 if TYPE_CHECKING:
@@ -82,7 +81,10 @@ class Turn:
     def add(self, row: AnyRow) -> AnyRow:
         """Keeps a new row."""
         self._forget(row, new=True)
-        return self.store.add(row)
+        kept = self.store.add(row)
+        if self._case is not None and isinstance(kept, Answer):
+            self._case.add_answer(kept)
+        return kept
 
     def save(self, row: AnyRow) -> AnyRow:
         """Keeps a changed row."""
@@ -93,11 +95,10 @@ class Turn:
         """Lets go of what was read before and is no longer so."""
         if isinstance(row, NO_PART_OF_A_CASE):
             return
-        if self._case is not None and isinstance(row, Answer):
-            self._case.forget_answers(row.run_id)
-        elif self._case is not None and isinstance(row, Run):
-            self._case.forget_runs()
-        else:
+        if isinstance(row, Run):
+            if self._case is not None:
+                self._case.forget_runs()
+        elif not isinstance(row, Answer):
             self._case = None
         if new or not isinstance(row, Run):
             self.walks.clear()
@@ -109,9 +110,9 @@ class Turn:
 
     def set_person(self, **changes: object) -> None:
         """Keeps a change to the teacher."""
-        changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
-        if changed == self.person:
+        if changes.items() <= vars(self.person).items():
             return
+        changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
         if changed.situation_id != self.person.situation_id:
             self._case = None
         self.person = changed

@@ -3,7 +3,7 @@
 from functools import cache
 
 from bot.engine.conversation import asking_now, open_run
-from bot.engine.matching import fold, is_number, match
+from bot.engine.matching import fold, fold_label, is_number, match
 from bot.engine.messages import Button, buttons_from_json, flat
 from bot.engine.people import People
 from bot.engine.questions import Several, Text
@@ -27,7 +27,7 @@ def typed_button(turn: Turn, text: str) -> Button | None:
         index = int(typed) - 1 if len(typed) < 4 else -1
         return buttons[index] if 0 <= index < len(buttons) else None
     for button in (*buttons, *_notice(turn)):
-        if fold(button.label) == typed:
+        if fold_label(button.label) == typed:
             return button
     if place is None and run is None:
         near = match(text, [button.label for button in buttons])

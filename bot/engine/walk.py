@@ -96,6 +96,15 @@ def _counts(dialog: Dialog, place: Place) -> int:
 
 def _ahead(dialog: Dialog, case: Case, place: Place) -> int:
     """The most questions that can still come, this one included: a total that shrinks is kinder than one that grows."""
+    if place.step in dialog.before_each:
+        return _longest(dialog, case, place)
+    key = place.step, bool(place.subject)
+    if key not in dialog.ahead:
+        dialog.ahead[key] = _longest(dialog, case, place)
+    return dialog.ahead[key]
+
+
+def _longest(dialog: Dialog, case: Case, place: Place) -> int:
     known: dict[tuple[str, str], int] = {}
 
     def longest(at: Place) -> int:

@@ -1,7 +1,5 @@
 """The ways out of a question: back, skip, why, example, keep, done."""
 
-from dataclasses import replace
-
 from bot.engine.asking import Asking
 from bot.engine.conversation import (
     again,
@@ -20,7 +18,7 @@ from bot.engine.messages import Button
 from bot.engine.people import People
 from bot.engine.questions import Complete, Given, NotUnderstood
 from bot.engine.turn import Turn
-from bot.state.rows import Json, Run
+from bot.state.rows import Json, Run, replace
 
 
 def control(turn: Turn, run: Run, name: str) -> bool:
@@ -77,13 +75,13 @@ def _rest(turn: Turn, run: Run, asking: Asking) -> None:
 def _so_far(asking: Asking) -> Json:
     """What was given at a question that is left now: the ticks or words so far, the answer of before, or nothing."""
     question = asking.step.asks
-    if asking.draft and question.done(asking.draft, asking.before()):
+    if asking.draft and question.done(asking.draft, asking.before):
         try:
-            reading = question.read(Given(option="done"), asking.asked())
+            reading = question.read(Given(option="done"), asking.asked)
         except NotUnderstood:
             return None
         return reading.value if isinstance(reading, Complete) else None
-    return None if asking.draft == [] else asking.before()
+    return None if asking.draft == [] else asking.before
 
 
 def _role_is_missing(turn: Turn, run: Run, asking: Asking) -> bool:
@@ -96,11 +94,11 @@ def _role_is_missing(turn: Turn, run: Run, asking: Asking) -> bool:
 
 def _kept(turn: Turn, run: Run, asking: Asking) -> bool:
     """Goes on with what was given, or with nothing; False when the question needs an answer."""
-    if asking.has_something() and asking.step.asks.done(asking.draft, asking.before()):
+    if asking.has_something() and asking.step.asks.done(asking.draft, asking.before):
         answer(turn, run, Given(option="done"))
     elif asking.draft == [] and asking.step.optional:
         keep(turn, run, asking, None)
-    elif asking.before() is not None and not asking.draft:
+    elif asking.before is not None and not asking.draft:
         _keep_before(turn, run, asking)
     elif asking.step.optional:
         keep(turn, run, asking, None)
@@ -110,7 +108,7 @@ def _kept(turn: Turn, run: Run, asking: Asking) -> bool:
 
 
 def _done(turn: Turn, run: Run, asking: Asking) -> None:
-    if asking.step.asks.done(asking.draft, asking.before()):
+    if asking.step.asks.done(asking.draft, asking.before):
         answer(turn, run, Given(option="done"))
     elif not _role_is_missing(turn, run, asking):
         again(turn, run, turn.words.text("common", "refusals", "empty" if asking.step.asks.takes_text else "not_done"))
@@ -131,7 +129,7 @@ def _unknown(turn: Turn, run: Run, asking: Asking) -> bool:
 
 
 def _keep_before(turn: Turn, run: Run, asking: Asking) -> None:
-    before = asking.before()
+    before = asking.before
     if before is None:
         again(turn, run, turn.words.text("common", "refusals", "nothing_before"))
         return

@@ -90,7 +90,9 @@ class Words:
         key = (escaping, source)
         if key not in self._templates:
             environment = self._text if escaping else self._label
-            self._templates[key] = environment.from_string(source)
+            template = self._templates[key] = environment.from_string(source)
+            # they are a chain of two dictionaries, and copying that for a sentence takes longer than saying it
+            template.globals = dict(template.globals)
         return self._templates[key]
 
     def day(self, day: date) -> str:

@@ -1,13 +1,13 @@
 """The cycle of the 5 B's: a machine, a table of moves with guards; `advance` alone changes a step."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from transitions import Machine
 
 from bot.errors import BotError
-from bot.state.rows import Situation
+from bot.state.rows import Situation, replace
 
 STEPS = ("bekijken", "begrijpen", "beslissen", "bijsturen", "beoordelen")
 CLOSED = ("afgerond", "geen_pesten", "overgedragen")

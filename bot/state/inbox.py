@@ -63,10 +63,10 @@ class Inbox:
         """Lets go of something that had its turn."""
         self._connection.execute("delete from deferred where id = ?", [row.id])
 
-    def unsent(self, channel: str, chat_id: str, most: int) -> int:
-        """How many messages to a chat wait to be sent; no more than `most` are counted."""
-        query = "select 1 from outbox where state = 'waiting' and channel = ? and chat_id = ? limit ?"
-        return len(self._connection.execute(query, [channel, chat_id, most]).fetchall())
+    def unsent(self, channel: str) -> dict[str, int]:
+        """How many messages wait to be sent, by chat."""
+        query = "select chat_id, count(*) from outbox where state = 'waiting' and channel = ? group by chat_id"
+        return {str(chat_id): int(count) for chat_id, count in self._connection.execute(query, [channel])}
 
     # away
 

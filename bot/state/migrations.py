@@ -58,6 +58,12 @@ def m007_troubles_of_sending(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m008_no_index_on_what_was_sent(db: Database) -> None:
+    """Nobody looks for a message by what the channel calls it, and keeping that index cost every message twice."""
+    db.execute("drop index outbox_ref")
+
+
 M001 = """
 create table people (
     id integer primary key,

@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -35,6 +34,7 @@ from bot.state.rows import (
     Run,
     Situation,
     TextRef,
+    replace,
 )
 from bot.state.store import AnyRow
 from bot.state.watching import Backlog, Trouble, backlog, is_trouble, try_writing
@@ -79,11 +79,14 @@ class SqliteStore(Inbox):
         if path.exists() and path.stat().st_size:
             look_before_opening(path)
         try:
-            connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+            # room for every statement there is: which columns an update names differs from turn to turn
+            connection = sqlite3.connect(path, isolation_level=None, timeout=10, cached_statements=500)
             os.chmod(path, 0o600)
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = full")
             connection.execute("pragma foreign_keys = on")
+            # what a savepoint may undo stays in memory: SQLite would write it to a file in /var/tmp, batch after batch
+            connection.execute("pragma temp_store = memory")
             self._connection = connection
             self._db = Database(connection)
             migrations.apply(self._db)
@@ -93,6 +96,12 @@ class SqliteStore(Inbox):
             raise DamagedDatabaseError(str(path)) from error
         self._depth = 0
         self._known: dict[tuple[type[Row], int], Row] = {}
+        """The rows read or kept in this transaction, as the database has them: nobody else can change them."""
+        self._unsaved: dict[tuple[type[Row], int], Row] = {}
+        """Known rows as they are to be. A turn changes some of them several times; each is written once.
+
+        That is before anybody looks for rows of its class, and before a transaction or savepoint begins or ends.
+        """
         self._trouble = Trouble()
         self._codecs = {row_class: Codec(row_class, table) for row_class, table in TABLES.items()}
 
@@ -111,10 +120,11 @@ class SqliteStore(Inbox):
             # IMMEDIATE: a deferred transaction that reads first fails at once beside another writer
             self._connection.execute("begin immediate")
             yield
+            self._write_unsaved()
             self._known.clear()
             self._connection.execute("commit")
         except BaseException as error:
-            self._known.clear()
+            self._forget()
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
             if isinstance(error, sqlite3.Error) and is_trouble(error):
@@ -125,14 +135,16 @@ class SqliteStore(Inbox):
             self._trouble.ends()
 
     def _savepoint(self) -> Iterator[None]:
+        self._write_unsaved()
         self._depth += 1
         name = f"s{self._depth}"
         self._connection.execute(f"savepoint {name}")
         try:
             yield
+            self._write_unsaved()
             self._connection.execute(f"release {name}")
         except BaseException:
-            self._known.clear()
+            self._forget()
             # the database may have rolled everything back itself, such as on a full disk
             if self._connection.in_transaction:
                 self._connection.execute(f"rollback to {name}")
@@ -169,28 +181,49 @@ class SqliteStore(Inbox):
         return self._remember(replace(row, id=cursor.lastrowid or 0))
 
     def save(self, row: AnyRow) -> AnyRow:
-        """Keeps all fields of a known row and returns it."""
+        """Keeps the changed fields of a known row and returns it; in a transaction that is written by its end."""
+        key = type(row), row.id
+        if key in self._known:
+            self._unsaved[key] = row
+            return row
         codec = self._codecs[type(row)]
-        self._connection.execute(codec.update, [*codec.values(row), row.id])
+        self._connection.execute(*codec.update(row, codec.columns))
         return self._remember(row)
 
     def _remember(self, row: AnyRow) -> AnyRow:
-        """A row that was read or kept in this transaction need not be read again in it: nobody else can change it."""
         if self._connection.in_transaction:
             self._known[type(row), row.id] = row
         return row
 
+    def _forget(self) -> None:
+        self._known.clear()
+        self._unsaved.clear()
+
+    def _write_unsaved(self, row_class: type[Row] = Row) -> None:
+        """Writes what is to be of the rows of a class, or of all."""
+        if not self._unsaved:
+            return
+        for key in [key for key in self._unsaved if issubclass(key[0], row_class)]:
+            row, codec = self._unsaved.pop(key), self._codecs[key[0]]
+            if changed := codec.changed(row, self._known[key]):
+                self._connection.execute(*codec.update(row, changed))
+            self._known[key] = row
+
     def _by_id(self, row_class: type[Found], number: int) -> Found | None:
-        known = self._known.get((row_class, number))
+        key = row_class, number
+        known = self._unsaved.get(key) or self._known.get(key)
         if known is not None:
             return known  # type: ignore[return-value]  # the key says its class
-        found = self._one(row_class, "id = ?", number)
-        return self._remember(found) if found is not None else None
+        return self._one(row_class, "id = ?", number)
 
     def _find(self, row_class: type[Found], where: str, *values: object) -> list[Found]:
+        self._write_unsaved(row_class)
         codec = self._codecs[row_class]
         # `where` is a literal of this module
-        return [codec.row(record) for record in self._connection.execute(codec.select + where, values)]
+        found = [codec.row(record) for record in self._connection.execute(codec.select + where, values)]
+        if self._connection.in_transaction:
+            self._known.update(((row_class, row.id), row) for row in found)
+        return found
 
     def _one(self, row_class: type[Found], where: str, *values: object) -> Found | None:
         found = self._find(row_class, where, *values)
@@ -325,5 +358,6 @@ class SqliteStore(Inbox):
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
         values = self._codecs[Outgoing].some(row, SENDING)
+        self._write_unsaved(Outgoing)
         self._known.pop((Outgoing, row.id), None)
         self._connection.execute(TICK_OFF, [*values, row.id])

@@ -64,7 +64,8 @@ def take_turns(app: "App", username: str | None = None) -> tuple[int, int]:
     taken = 0
     with app.store.transaction():
         waiting = app.store.deferred_by(CHANNEL)
-        ready = [sender for sender in waiting if app.store.unsent(CHANNEL, sender, UNSENT) < UNSENT][:SLICE]
+        unsent = app.store.unsent(CHANNEL) if waiting else {}
+        ready = [sender for sender in waiting if unsent.get(sender, 0) < UNSENT][:SLICE]
         for sender in ready:
             for row in app.store.deferred(CHANNEL, sender, min(OF_ONE, SLICE // len(ready))):
                 _take(app, json.loads(row.raw), row.received_at, username)

@@ -7,7 +7,6 @@ import sqlite3
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +21,7 @@ from bot.channels.telegram.ticking import Tick, Ticking
 from bot.channels.telegram.turnstile import Passage, Turnstile
 from bot.channels.telegram.waiting import Sleep, is_hopeless, pause_after, unless
 from bot.errors import MessageLimitError, RefusedTokenError
-from bot.state.rows import Outgoing
+from bot.state.rows import Outgoing, replace
 from bot.state.store import Store
 from bot.state.watching import loudness
 
