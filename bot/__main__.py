@@ -1,4 +1,4 @@
-"""The command line: chat, telegram, aside, doctor, backup, restore, check, sources, graph."""
+"""The command line: chat, telegram, keys, aside, doctor, backup, restore, check, sources, graph."""
 
 import argparse
 import sys
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
     restore.set_defaults(run=_restore)
     _add_aside(commands.add_parser("aside", help="look after updates that were set aside"))
+    _add_keys(commands.add_parser("keys", help="make a master key, or change to a newer one"))
     check = commands.add_parser("check", help="read all dialogs and words, and list what does not fit")
     check.set_defaults(run=_check)
     sources = commands.add_parser("sources", help="list the items of the handreiking and where each is met")
@@ -74,28 +75,41 @@ def _add_aside(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_aside, number=0, anyway=False)
 
 
+def _add_keys(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(required=True, metavar="action", dest="action")
+    new = actions.add_parser("new", help="make a master key and print it, or put it in front in a key file")
+    new.add_argument("--file", help="the key file, made for this user alone")
+    rotate = actions.add_parser("rotate", help="wrap all data keys by the newest master key, also while the bot runs")
+    rotate.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    parser.set_defaults(run=_keys)
+
+
 # each command imports what it needs itself: the bot's start is felt, and `check` needs no channel
 
 
 def _chat(chosen: argparse.Namespace) -> int:
     settings = read_settings(data=chosen.data)
     from bot.channels.terminal import chat
+    from bot.keys import terminal_keys
     from bot.logs import set_up
     from bot.state.lock import folder_lock
 
     # what the bot does all day would stand between the lines of the talk
     set_up(settings.log, "warning")
     with folder_lock(settings.data):
-        return chat(settings.data, chosen.now, settings.language)
+        return chat(settings.data, terminal_keys(settings), chosen.now, settings.language)
 
 
 def _telegram(chosen: argparse.Namespace) -> int:
     settings = read_settings(data=chosen.data)
     settings.require_telegram()
     from bot.channels.telegram.channel import main as run_telegram
+    from bot.keys import master_keys
     from bot.logs import set_up
     from bot.state.lock import folder_lock
 
+    # before the first poll too: without a key nothing could be kept
+    master_keys(settings)
     set_up(settings.log, settings.log_level)
     # before the first poll: a second process must not push the first one's poll aside
     with folder_lock(settings.data):
@@ -124,6 +138,19 @@ def _restore(chosen: argparse.Namespace) -> int:
     settings = read_settings(data=chosen.data)
     kept = restore(settings.data, Path(chosen.file), datetime.now(UTC))
     print(f"{settings.data}: restored from {chosen.file}" + (f"; the old database is kept as {kept}" if kept else ""))
+    return 0
+
+
+def _keys(chosen: argparse.Namespace) -> int:
+    from bot import keys
+
+    if chosen.action == "rotate":
+        print(keys.rotate(read_settings(data=chosen.data)))
+    elif chosen.file:
+        keys.write_key_file(Path(chosen.file), keys.new_key())
+        print(f"{chosen.file}: a new key stands in front; keep a copy elsewhere, without it no note can be read")
+    else:
+        print(keys.new_key())
     return 0
 
 

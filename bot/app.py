@@ -14,6 +14,7 @@ from bot.engine.engine import Engine
 from bot.engine.events import Chat, FollowUpsDue
 from bot.engine.words import load_words
 from bot.settings import Settings
+from bot.state.key_ring import MasterKey
 from bot.state.rows import FollowUp, Outgoing, replace
 from bot.state.sqlite import SqliteStore
 
@@ -77,11 +78,11 @@ class App:
         self.store.close()
 
 
-def open_app(data: Path, language: str = Settings.language) -> App:
-    """Opens the bot on a data folder, in a language; raises an OperatorError that says what is wrong."""
+def open_app(data: Path, masters: Sequence[MasterKey], language: str = Settings.language) -> App:
+    """Opens the bot on a data folder with its master keys; raises an OperatorError that says what is wrong."""
     # first: without words there is nothing to open a database for
     words = load_words(language)
-    store = SqliteStore(data)
+    store = SqliteStore(data, masters)
     engine = Engine(
         store=store,
         words=words,

@@ -56,6 +56,30 @@ class ListenError(OperatorError):
     """The bot can't listen on this address: set VIJFB_LISTEN to one that is free, or to off."""
 
 
+class MissingKeyError(OperatorError):
+    """VIJFB_KEY is not set: make one with `python -m bot keys new` and put it in VIJFB_KEY or a VIJFB_KEY_FILE."""
+
+
+class KeyFileError(OperatorError):
+    """The key file can't be read or written: check VIJFB_KEY_FILE."""
+
+
+class KeyFormatError(OperatorError):
+    """A key in VIJFB_KEY or VIJFB_KEY_FILE can't be used: make one with `python -m bot keys new`."""
+
+
+class WrongKeyError(OperatorError):
+    """These notes are sealed by another key than VIJFB_KEY: give the right one, older ones behind the newest."""
+
+
+class DamagedKeyRingError(OperatorError):
+    """The file vijfb.keys is damaged or does not belong to this database: put back its newest copy."""
+
+
+class UnreadableError(BotError):
+    """Something sealed can't be opened: its key was destroyed, or the database was tampered with."""
+
+
 class NoDatabaseError(OperatorError):
     """There is no database in the data folder: check --data or VIJFB_DATA."""
 

@@ -36,6 +36,9 @@ class Settings:
     telegram_api: str = "https://api.telegram.org"
     webhook_url: str = ""
     webhook_secret: str = field(default="", repr=False)
+    key: str = field(default="", repr=False)
+    """The master keys as text, newest first; empty when they stand in a file, or nowhere."""
+    key_file: Path | None = None
     language: str = "nl"
     messages_per_second: int = 30
     """The messages to all teachers together that Telegram takes; 0 for a Telegram of one's own without a limit."""
@@ -80,6 +83,8 @@ def read_settings(environment: Mapping[str, str] | None = None, data: str | None
         telegram_api=api.rstrip("/"),
         webhook_url=environment.get("VIJFB_WEBHOOK_URL", "").strip(),
         webhook_secret=environment.get("VIJFB_WEBHOOK_SECRET", "").strip(),
+        key=environment.get("VIJFB_KEY", "").strip(),
+        key_file=Path(named) if (named := environment.get("VIJFB_KEY_FILE", "").strip()) else None,
         language=environment.get("VIJFB_LANGUAGE", "").strip() or Settings.language,
         messages_per_second=_number(environment, "VIJFB_MESSAGES_PER_SECOND", Settings.messages_per_second),
         listen=_address(environment.get("VIJFB_LISTEN", "").strip()),

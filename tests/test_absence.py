@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.absence import AT_ONCE
-from bot.app import App, open_app
+from bot.app import App
 from bot.engine.messages import plain
 from bot.state.rows import Outgoing, Preferences
 from tests.engine.teacher import Teacher, failures, texts
+from tests.support.keys import open_app
 
 # a Monday at school, ten in the morning
 TEN = datetime(2026, 3, 2, 9, tzinfo=UTC)

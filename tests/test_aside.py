@@ -10,7 +10,7 @@ import pytest
 
 from bot import aside
 from bot.__main__ import main
-from bot.app import App, open_app
+from bot.app import App
 from bot.channels.telegram.batch import handle_batch
 from bot.engine.turn import Turn
 from bot.errors import GoneOnError, NothingAsideError, NotKeptError
@@ -19,6 +19,7 @@ from bot.state.rows import Aside, Outgoing
 from tests.channels.telegram.raw import tap_update, text_update
 from tests.channels.telegram.tiny import NOON, tiny_app
 from tests.engine.teacher import saved
+from tests.support.keys import open_app
 
 SECRET = "Sproetje"
 LATER = NOON + timedelta(minutes=10)

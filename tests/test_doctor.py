@@ -17,8 +17,8 @@ from bot.doctor import Line, examine
 from bot.rules.school_calendar import KNOWN_UNTIL
 from bot.settings import Settings
 from bot.state.lock import folder_lock
-from bot.state.sqlite import SqliteStore
 from tests.state.make_database import FOLDER
+from tests.support.keys import SqliteStore
 from tests.support.telegram_model import TOKEN
 from tests.test_command_line import bot
 

@@ -5,7 +5,7 @@ import signal
 import sys
 import textwrap
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from bot.errors import DataFolderError, WrongMomentError
 from bot.rules.school_time import AMSTERDAM
 from bot.settings import Settings
 from bot.state.folder import make_folder
+from bot.state.key_ring import MasterKey
 from bot.state.rows import Json, Outgoing, replace
 
 CHANNEL = "terminal"
@@ -189,14 +190,14 @@ class Terminal:
         return "\n".join(lines)
 
 
-def chat(data: Path, now: str | None = None, language: str = Settings.language) -> int:
+def chat(data: Path, masters: Sequence[MasterKey], now: str | None = None, language: str = Settings.language) -> int:
     """Talks to the bot until the input ends; returns 0."""
     for stream in (sys.stdin, sys.stdout):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     clock = Clock(parse_moment(now, datetime.now(UTC)) if now else None)
     signal.signal(signal.SIGTERM, _end)
-    app = open_app(data, language)
+    app = open_app(data, masters, language)
     try:
         terminal = Terminal(app, clock, sys.stdout, pretty=sys.stdin.isatty() and sys.stdout.isatty(), data=data)
         terminal.open()

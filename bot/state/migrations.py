@@ -64,6 +64,23 @@ def m008_no_index_on_what_was_sent(db: Database) -> None:
     db.execute("drop index outbox_ref")
 
 
+@migrations()
+def m009_sealing(db: Database) -> None:
+    """Whose key seals what, which keys are to be destroyed, and which tables still hold what earlier versions kept."""
+    db.execute(
+        "create table data_keys (kind text not null, owner integer not null, key integer not null,"
+        " primary key (kind, owner)) without rowid"
+    )
+    db.execute("create table keys_to_forget (key integer primary key)")
+    db.execute("create table unsealed (name text primary key) without rowid")
+    for name in SEALED_SINCE_M009:
+        db.execute("insert into unsealed values (?)", [name])
+
+
+SEALED_SINCE_M009 = (
+    "situations", "involved", "runs", "answers", "actions", "follow_ups", "log", "outbox", "aside", "deferred",
+)  # fmt: skip
+
 M001 = """
 create table people (
     id integer primary key,

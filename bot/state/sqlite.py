@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -14,6 +14,7 @@ from bot.errors import DamagedDatabaseError, DataFolderError
 from bot.state.codec import Codec, moment_to_text
 from bot.state.folder import make_folder
 from bot.state.inbox import Inbox
+from bot.state.key_ring import KeyRing, MasterKey
 from bot.state.migrations import migrations
 from bot.state.opening import look_before_opening
 from bot.state.rows import (
@@ -36,6 +37,7 @@ from bot.state.rows import (
     TextRef,
     replace,
 )
+from bot.state.sealing import SEALED, Owner, Sealing, seal_what_is_open
 from bot.state.store import AnyRow
 from bot.state.watching import Backlog, Trouble, backlog, is_trouble, try_writing
 
@@ -66,18 +68,24 @@ ON_CHANNEL = "(? is null or exists (select 1 from people where people.id = follo
 SENDING = ("state", "sent_at", "sent_ref", "attempts", "tried_at", "trouble")
 TICK_OFF = f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)} where id = ?"  # noqa: S608 - our own names
 
+SEALED_AT_ONCE = 500
+
 Found = TypeVar("Found", bound=Row)
 
 
 class SqliteStore(Inbox):
     """Keeps everything in one SQLite file; use it from the thread that opened it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Opens or makes `vijfb.db` in the folder; raises an OperatorError that says what is wrong."""
+    def __init__(self, folder: Path, masters: Sequence[MasterKey]) -> None:
+        """Opens or makes `vijfb.db` in the folder; raises an OperatorError that says what is wrong.
+
+        The master keys come newest first. With a wrong one nothing is touched.
+        """
         path = folder / "vijfb.db"
         make_folder(folder)
         if path.exists() and path.stat().st_size:
             look_before_opening(path)
+        self._ring = KeyRing(folder, masters)
         try:
             # room for every statement there is: which columns an update names differs from turn to turn
             connection = sqlite3.connect(path, isolation_level=None, timeout=10, cached_statements=500)
@@ -85,6 +93,8 @@ class SqliteStore(Inbox):
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = full")
             connection.execute("pragma foreign_keys = on")
+            # what is erased is written over, not only forgotten
+            connection.execute("pragma secure_delete = on")
             # what a savepoint may undo stays in memory: SQLite would write it to a file in /var/tmp, batch after batch
             connection.execute("pragma temp_store = memory")
             self._connection = connection
@@ -103,11 +113,27 @@ class SqliteStore(Inbox):
         That is before anybody looks for rows of its class, and before a transaction or savepoint begins or ends.
         """
         self._trouble = Trouble()
-        self._codecs = {row_class: Codec(row_class, table) for row_class, table in TABLES.items()}
+        self._codecs = {
+            row_class: Codec(row_class, table, SEALED.get(row_class, ())) for row_class, table in TABLES.items()
+        }
+        self._sealing = Sealing(connection, self._ring)
+        self._ids: dict[str, int] = {}
+        """The next id of each table in this transaction."""
+        try:
+            self._sealing.destroy_given_up()
+            self._sealing.look()
+            if seal_what_is_open(self):
+                # what was there unsealed is in no free page either
+                connection.execute("vacuum")
+                connection.execute("pragma wal_checkpoint(truncate)")
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
-        """Closes the file; everything committed stays."""
+        """Closes the files; everything committed stays."""
         self._connection.close()
+        self._ring.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -123,6 +149,7 @@ class SqliteStore(Inbox):
             self._write_unsaved()
             self._known.clear()
             self._connection.execute("commit")
+            self._let_go()
         except BaseException as error:
             self._forget()
             if self._connection.in_transaction:
@@ -177,8 +204,14 @@ class SqliteStore(Inbox):
     def add(self, row: AnyRow) -> AnyRow:
         """Keeps a new row and returns it with its id."""
         codec = self._codecs[type(row)]
-        cursor = self._connection.execute(codec.insert, codec.values(row))
-        return self._remember(replace(row, id=cursor.lastrowid or 0))
+        if not codec.sealed:
+            cursor = self._connection.execute(codec.insert, codec.values(row))
+            return self._remember(replace(row, id=cursor.lastrowid or 0))
+        # what is sealed is bound to its row, so the id comes first
+        row = replace(row, id=self._next_id(codec.table))
+        values = self._sealed(codec, row, codec.columns, codec.values(row))
+        self._connection.execute(codec.insert_with_id, [row.id, *values])
+        return self._remember(row)
 
     def save(self, row: AnyRow) -> AnyRow:
         """Keeps the changed fields of a known row and returns it; in a transaction that is written by its end."""
@@ -186,9 +219,13 @@ class SqliteStore(Inbox):
         if key in self._known:
             self._unsaved[key] = row
             return row
-        codec = self._codecs[type(row)]
-        self._connection.execute(*codec.update(row, codec.columns))
+        self._update(row, self._codecs[type(row)].columns)
         return self._remember(row)
+
+    def _update(self, row: Row, names: Sequence[str]) -> None:
+        codec = self._codecs[type(row)]
+        statement, values = codec.update(row, names)
+        self._connection.execute(statement, self._sealed(codec, row, names, values))
 
     def _remember(self, row: AnyRow) -> AnyRow:
         if self._connection.in_transaction:
@@ -198,6 +235,11 @@ class SqliteStore(Inbox):
     def _forget(self) -> None:
         self._known.clear()
         self._unsaved.clear()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._ids.clear()
+        self._sealing.let_go()
 
     def _write_unsaved(self, row_class: type[Row] = Row) -> None:
         """Writes what is to be of the rows of a class, or of all."""
@@ -206,7 +248,7 @@ class SqliteStore(Inbox):
         for key in [key for key in self._unsaved if issubclass(key[0], row_class)]:
             row, codec = self._unsaved.pop(key), self._codecs[key[0]]
             if changed := codec.changed(row, self._known[key]):
-                self._connection.execute(*codec.update(row, changed))
+                self._update(row, changed)
             self._known[key] = row
 
     def _by_id(self, row_class: type[Found], number: int) -> Found | None:
@@ -220,7 +262,8 @@ class SqliteStore(Inbox):
         self._write_unsaved(row_class)
         codec = self._codecs[row_class]
         # `where` is a literal of this module
-        found = [codec.row(record) for record in self._connection.execute(codec.select + where, values)]
+        records = self._connection.execute(codec.select + where, values)
+        found = [codec.row(self._opened(codec, record) if codec.sealed else record) for record in records]
         if self._connection.in_transaction:
             self._known.update(((row_class, row.id), row) for row in found)
         return found
@@ -228,6 +271,67 @@ class SqliteStore(Inbox):
     def _one(self, row_class: type[Found], where: str, *values: object) -> Found | None:
         found = self._find(row_class, where, *values)
         return found[0] if found else None
+
+    # sealing
+
+    def _sealed(self, codec: Codec, row: Row, names: Sequence[str], values: list[Any]) -> list[Any]:
+        for index, name in enumerate(names):
+            if name in codec.sealed and values[index] is not None:
+                values[index] = self._sealing.seal(self._owner(row), codec.table, row.id, name, values[index])
+        return values
+
+    def _opened(self, codec: Codec, record: Sequence[Any]) -> Sequence[Any]:
+        columns = list(record)
+        for index, name in codec.sealed_at:
+            # an earlier version kept text
+            if isinstance(columns[index], bytes):
+                columns[index] = self._sealing.unseal(codec.table, columns[0], name, columns[index])
+        return columns
+
+    def _owner(self, row: Row) -> Owner:
+        if isinstance(row, Situation):
+            return "situation", row.id
+        run = self._by_id(Run, row.run_id) if isinstance(row, Answer) else None
+        about: Any = run or row
+        if (situation_id := getattr(about, "situation_id", None)) is not None:
+            return "situation", situation_id
+        person_id = getattr(about, "person_id", None)
+        if isinstance(row, Deferred) and (sender := self.person(row.channel, row.sender)) is not None:
+            person_id = sender.id
+        return ("person", person_id) if person_id is not None else ("bot", 0)
+
+    def _next_id(self, table: str) -> int:
+        number = self._ids.get(table)
+        if number is None:
+            # tables that never use an id again keep the last one apart
+            query = (
+                f"select max(coalesce((select max(id) from {table}), 0),"  # noqa: S608 - our own names
+                " coalesce((select seq from sqlite_sequence where name = ?), 0)) + 1"
+            )
+            (number,) = self._connection.execute(query, [table]).fetchone()
+        if self._connection.in_transaction:
+            self._ids[table] = number + 1
+        return int(number)
+
+    def unsealed(self) -> Sequence[type[Row]]:
+        """The rows of which some may still be as an earlier version kept them."""
+        names = {name for (name,) in self._connection.execute("select name from unsealed")}
+        return [row_class for row_class, table in TABLES.items() if table in names]
+
+    def seal_some(self, row_class: type[Row], after: int) -> int | None:
+        """Seals some rows behind an id that an earlier version kept as they were typed.
+
+        Returns the id of the last of them, or None when none is left.
+        """
+        codec = self._codecs[row_class]
+        open_ = " or ".join(f"typeof({name}) = 'text'" for _, name in codec.sealed_at)
+        with self.transaction():
+            rows = self._find(row_class, f"id > ? and ({open_}) order by id limit {SEALED_AT_ONCE}", after)
+            for row in rows:
+                self._update(row, [name for _, name in codec.sealed_at])
+            if not rows:
+                self._connection.execute("delete from unsealed where name = ?", [codec.table])
+        return rows[-1].id if rows else None
 
     # events and people
 

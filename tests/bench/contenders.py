@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.settings import Settings
 from tests.bench.telegram import TOKEN
+from tests.support.keys import KEY
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = "vijfb"
@@ -35,6 +36,7 @@ class Contender:
         """What it finds in its environment: for ours its settings, for the neighbours the same by shorter names."""
         return {
             **{name: value for name, value in os.environ.items() if not name.startswith("VIJFB_")},
+            "VIJFB_KEY": KEY,
             "PYTHONPATH": str(ROOT),
             "NO_PROXY": "127.0.0.1",
             "TOKEN": TOKEN,

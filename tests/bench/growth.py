@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.engine.words import load_words
 from tests.bench.engine import Time, timed, turns
 from tests.engine.teacher import MORNING, Teacher
+from tests.support.keys import open_app
 
 SITUATIONS_OF_ONE = 4
 TEXT_KEYS = (

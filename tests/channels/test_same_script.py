@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import open_app
 from bot.channels.terminal import parse_moment
+from tests.support.keys import open_app
 from tests.support.players import TelegramPlayer, TerminalPlayer, squeezed
 from tests.support.transcript import INDENT, Line, parse, perform
 

@@ -37,6 +37,7 @@ from bot.rules.school_time import SchoolHours, local_day
 from bot.state.rows import FollowUp, Json, Outgoing, Person, Preferences, Round, Run, Situation
 from bot.state.sqlite import SqliteStore
 from bot.state.store import AnyRow
+from tests.support.keys import MASTERS
 
 CHANNEL = "test"
 BEGINS = datetime(2026, 9, 1, 6, tzinfo=UTC)
@@ -64,7 +65,7 @@ class MortalStore(SqliteStore):
     """The real store, in a process that may end before any write."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+        super().__init__(folder, MASTERS)
         self._connection.execute("pragma synchronous = off")
         self.writes_left: int | None = None
         """After so many writes the process ends; None when it lives on."""

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.commands import delivery
 from bot.commands.follow_up import snooze_moment
 from bot.dialogs import DIALOGS
@@ -33,6 +33,7 @@ from bot.state.sqlite import SqliteStore
 from tests.engine.teacher import Teacher, count, data, failures, texts
 from tests.follow_ups.simulated_year import Book, doing, open_mortal, situation, standing
 from tests.rules.calendars import DRAWN, FIRST, LAST, days, moments
+from tests.support.keys import open_app
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LONGEST_MESSAGE = 4096

@@ -23,9 +23,9 @@ from bot.errors import (
 from bot.state import backup
 from bot.state.backup import back_up, restore
 from bot.state.lock import folder_lock, try_lock
-from bot.state.sqlite import SqliteStore
 from tests.state.make_database import FOLDER
 from tests.state.rows import person
+from tests.support.keys import SqliteStore
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KEPT = "vijfb.db.before-restore-20260302T120000Z"

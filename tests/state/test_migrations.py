@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.state.migrations import migrations
 from bot.state.rows import Json
-from bot.state.sqlite import SqliteStore
 from tests.engine.teacher import Teacher, count, failures, texts
 from tests.state.make_database import FOLDER
+from tests.support.keys import SqliteStore, open_app
 
 # what was said when the file was made; never derived from code that changes
 OTTER: dict[tuple[str, str, str], Json] = {

@@ -15,12 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.channels.terminal import parse_moment
 from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
 from bot.engine.matching import fold
 from bot.engine.messages import Button, Rows, buttons_from_json, flat, plain
 from bot.state.rows import Outgoing
+from tests.support.keys import open_app
 
 INDENT = "  "
 

@@ -247,8 +247,9 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
 def _open(settings: Settings) -> "App":
     # imported here, on the app's own thread: the first getUpdates is under way while dialogs and words are read
     from bot.app import open_app
+    from bot.keys import master_keys
 
-    return open_app(settings.data, settings.language)
+    return open_app(settings.data, master_keys(settings), settings.language)
 
 
 def main(settings: Settings) -> None:

@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 from starlette.applications import Starlette
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.batch import handle_batch
 from bot.channels.telegram.channel import TelegramChannel
@@ -27,6 +27,7 @@ from bot.state.rows import Outgoing
 from tests.channels.telegram.raw import tap_update, text_update
 from tests.channels.telegram.tiny import NOON, Sleeps, client_of, ended, tiny_app, until
 from tests.engine.teacher import saved
+from tests.support.keys import open_app
 from tests.support.telegram_model import Fault, TelegramModel
 
 SECRET = "s3cret-of_Telegram"
