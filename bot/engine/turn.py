@@ -142,6 +142,7 @@ class Turn:
                 payload=said.payload(),
                 created_at=self.at,
                 bulk=isinstance(self.event, FollowUpsDue),
+                newest=self.person.newest,
             )
         )
         self.outgoing.append(row)
@@ -151,7 +152,8 @@ class Turn:
 
     def say(self, *path: str, buttons: Sequence[Button] | Rows = (), **values: object) -> Outgoing:
         """Says the words at a path."""
-        return self.put(Message(text=self.words.text(*path, **values), buttons=_rows(buttons)))
+        place = None if self.person.run_id else ""
+        return self.put(Message(text=self.words.text(*path, **values), buttons=_rows(buttons), place=place))
 
     def button(self, command: str, *path: str, **values: object) -> Button:
         """A button that acts as a command ("tips/groep"), labelled by the words at a path."""

@@ -58,6 +58,13 @@ def m007_troubles_of_sending(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m008_numbers_of_what_was_done(db: Database) -> None:
+    """How far somebody had come when something was said to them, so that a text that comes late finds its question."""
+    for statement in M008.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -276,4 +283,8 @@ alter table outbox add column bulk integer not null default 0;
 alter table outbox add column attempts integer not null default 0;
 alter table outbox add column tried_at text;
 alter table outbox add column trouble text
+"""
+M008 = """
+alter table people add column newest integer;
+alter table outbox add column newest integer
 """
