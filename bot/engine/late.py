@@ -140,7 +140,7 @@ def _go_on(turn: Turn, told: str, kept_in: Run | None = None) -> None:
     if kept_in is not None and kept_in.ended_at is None and (current is None or kept_in.id != current.id):
         there = [turn.button(f"resume/{kept_in.id}", "common", "buttons", "go_there")]
     if current is None:
-        turn.put(Message(text=told, buttons=rows_of(there), place=NOWHERE))
+        turn.put(Message(text=told, buttons=rows_of(there)))
     elif moved_on(turn, current):
         ask(turn, current, before=told)
     else:

@@ -133,6 +133,8 @@ class Turn:
 
     def put(self, said: Said) -> Outgoing:
         """Puts something in the outbox, to be sent after the commit."""
+        if isinstance(said, Message) and said.place is None and self.person.run_id is None:
+            said = replace(said, place="")
         row = self.store.add(
             Outgoing(
                 person_id=self.person.id or None,
@@ -152,8 +154,7 @@ class Turn:
 
     def say(self, *path: str, buttons: Sequence[Button] | Rows = (), **values: object) -> Outgoing:
         """Says the words at a path."""
-        place = None if self.person.run_id else ""
-        return self.put(Message(text=self.words.text(*path, **values), buttons=_rows(buttons), place=place))
+        return self.put(Message(text=self.words.text(*path, **values), buttons=_rows(buttons)))
 
     def button(self, command: str, *path: str, **values: object) -> Button:
         """A button that acts as a command ("tips/groep"), labelled by the words at a path."""

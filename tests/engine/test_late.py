@@ -62,9 +62,9 @@ def told(anna: Numbered, key: str, step: str, dialog: str = "bekijken") -> str:
     return words.text("common", "late", key, vraag=name)
 
 
-def at_words(anna: Numbered) -> int:
+def at_words(anna: Numbered, alias: str = "Otter") -> int:
     """Comes to a question that several texts answer; returns the run."""
-    anna.new_situation()
+    anna.new_situation(alias)
     anna.give(["excluding"])
     assert anna.here.step == "behaviour_words"
     return anna.run.id
@@ -194,6 +194,34 @@ def test_text_before_a_stop(anna: Numbered) -> None:
     anna.command("verder")
     anna.key("=done")
     assert text_of(anna.answer(run, "behaviour_words")) == "een"
+
+
+def test_text_before_another_situation(anna: Numbered) -> None:
+    """A text typed before the teacher went to a situation where no question is open waits with its own question."""
+    anna.in_bijsturen()
+    first = anna.situation_id
+    run = at_words(anna, "Vos")
+    late = anna.writes("een")
+    anna.tap(f"c/go/{first}")
+    assert anna.open_run is None
+    anna.comes(late)
+    assert anna.situation_id == first
+    anna.tap(f"c/resume/{run}")
+    anna.key("=done")
+    assert text_of(anna.answer(run, "behaviour_words")) == "een"
+
+
+def test_text_behind_the_end_of_a_dialog(anna: Numbered) -> None:
+    """A text that comes behind the Klaar that ended its dialog changes what came of it, as an edit does."""
+    anna.in_bijsturen()
+    anna.command("notitie")
+    anna.say("gebeld met thuis")
+    late = anna.writes("en met school")
+    anna.key("=done")
+    assert anna.open_run is None
+    anna.comes(late)
+    (note,) = [row for row in anna.app.store.log(anna.situation_id) if row.kind == "note"]
+    assert note.text == "gebeld met thuis\nen met school"
 
 
 @pytest.mark.parametrize(
