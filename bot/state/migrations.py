@@ -64,6 +64,13 @@ def m008_no_index_on_what_was_sent(db: Database) -> None:
     db.execute("drop index outbox_ref")
 
 
+@migrations()
+def m009_numbers_of_what_was_done(db: Database) -> None:
+    """How far somebody had come when something was said to them, so that a text that comes late finds its question."""
+    for statement in M009.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -282,4 +289,8 @@ alter table outbox add column bulk integer not null default 0;
 alter table outbox add column attempts integer not null default 0;
 alter table outbox add column tried_at text;
 alter table outbox add column trouble text
+"""
+M009 = """
+alter table people add column newest integer;
+alter table outbox add column newest integer
 """
