@@ -109,11 +109,11 @@ def _telegram(chosen: argparse.Namespace) -> int:
     from bot.state.lock import folder_lock
 
     # before the first poll too: without a key nothing could be kept
-    master_keys(settings)
+    masters = master_keys(settings)
     set_up(settings.log, settings.log_level)
     # before the first poll: a second process must not push the first one's poll aside
     with folder_lock(settings.data):
-        run_telegram(settings)
+        run_telegram(settings, masters)
     return 0
 
 

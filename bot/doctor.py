@@ -15,14 +15,18 @@ from pathlib import Path
 from typing import Literal
 
 from bot.errors import OperatorError
+from bot.keys import known_keys
 from bot.rules.school_calendar import KNOWN_UNTIL
 from bot.settings import Settings, environment_of_bot, read_settings
 from bot.state.backup import DATABASE
+from bot.state.key_ring import RING, KeyRing
 from bot.state.lock import holder, is_held
 from bot.state.opening import known_migrations, look_closely
 
 SETTINGS = (
     "DATA",
+    "KEY",
+    "KEY_FILE",
     "LANGUAGE",
     "LISTEN",
     "LOG",
@@ -72,6 +76,7 @@ def _lines(data: str | None) -> Iterator[Line]:
     yield from look_at_settings(environment_of_bot(), Path(".env"))
     yield from look_at_folder(settings.data)
     yield look_at_database(settings.data / DATABASE)
+    yield look_at_keys(settings)
     yield look_at_lock(settings.data)
     yield look_at_disk(settings.data)
     yield look_at_holidays(datetime.now(UTC).date())
@@ -124,6 +129,23 @@ def look_at_database(path: Path) -> Line:
     if missing:
         return Line("ok", "database", f"sound, {size}; the next start brings it up to date ({missing} to go)")
     return Line("ok", "database", f"sound, {size}, up to date ({len(known_migrations())} migrations)")
+
+
+def look_at_keys(settings: Settings) -> Line:
+    """Whether the master key is there, and is the one that the data keys are wrapped by."""
+    there = (settings.data / RING).exists()
+    try:
+        masters = known_keys(settings)
+        if not there:
+            return Line("ok", "keys", f"master key {masters[0].id}; there are no data keys yet")
+        ring = KeyRing(settings.data, masters)
+        try:
+            number = len(ring.numbers())
+        finally:
+            ring.close()
+    except OperatorError as error:
+        return Line("wrong" if there else "warn", "keys", str(error))
+    return Line("ok", "keys", f"master key {masters[0].id} opens {number} data keys")
 
 
 def look_at_lock(folder: Path) -> Line:

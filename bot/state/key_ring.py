@@ -9,7 +9,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -124,23 +124,6 @@ class KeyRing:
                 )
         return len(rows)
 
-    def take_from(self, other: Path) -> int:
-        """Takes the keys this ring lacks from a copy of it, but none that was destroyed here; returns how many."""
-        copy = sqlite3.connect(f"{other.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            rows = copy.execute("select number, master, wrapped from keys").fetchall()
-        except sqlite3.DatabaseError as error:
-            raise DamagedKeyRingError(str(other)) from error
-        finally:
-            copy.close()
-        gone, here = self.forgotten(), self.numbers()
-        missing = [row for row in rows if row[0] not in gone and row[0] not in here]
-        for row in missing:
-            self._unwrap(*row)
-        with self._transaction():
-            self._connection.executemany("insert into keys values (?, ?, ?)", missing)
-        return len(missing)
-
     def _look(self) -> None:
         """Reads without writing: whether it is a ring, and whether the master keys are those that wrapped it."""
         if not self._tables():
@@ -185,21 +168,38 @@ def _about(number: int) -> bytes:
     return b"vijfb data key %d" % number
 
 
-def copy_ring(folder: Path, target: Path) -> None:
-    """Copies the ring to a file of its own by SQLite's own means, while the bot works; whole or not at all."""
+def copy_ring(source: Path, target: Path) -> None:
+    """Copies a ring to a file of its own by SQLite's own means, while the bot works; whole or not at all."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
-        os.close(descriptor)
-        reading = sqlite3.connect(f"{(folder / RING).absolute().as_uri()}?mode=ro", uri=True)
-        writing = sqlite3.connect(part)
-        try:
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+        with closing(_reading(source)) as reading, closing(sqlite3.connect(part)) as writing:
             reading.backup(writing, pages=-1)
-        finally:
-            writing.close()
-            reading.close()
+        give_to_owner(part)
         os.replace(part, target)
     except (sqlite3.Error, OSError) as error:
         raise DataFolderError(f"{target}: {type(error).__name__}") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def take_keys(folder: Path, copy: Path) -> None:
+    """Puts the keys of a copy of a ring in a folder, but none that was destroyed there since."""
+    ring = folder / RING
+    if not ring.exists():
+        copy_ring(copy, ring)
+        return
+    try:
+        with closing(_reading(copy)) as reading, closing(sqlite3.connect(ring, timeout=10)) as writing:
+            rows = reading.execute("select number, master, wrapped from keys").fetchall()
+            with writing:
+                gone = {number for (number,) in writing.execute("select number from forgotten")}
+                writing.executemany(
+                    "insert or ignore into keys values (?, ?, ?)", [row for row in rows if row[0] not in gone]
+                )
+    except sqlite3.Error as error:
+        raise DamagedKeyRingError(str(copy)) from error
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

@@ -65,7 +65,14 @@ def m008_no_index_on_what_was_sent(db: Database) -> None:
 
 
 @migrations()
-def m009_sealing(db: Database) -> None:
+def m009_numbers_of_what_was_done(db: Database) -> None:
+    """How far somebody had come when something was said to them, so that a text that comes late finds its question."""
+    for statement in M009.split(";"):
+        db.execute(statement)
+
+
+@migrations()
+def m010_sealing(db: Database) -> None:
     """Whose key seals what, which keys are to be destroyed, and which tables still hold what earlier versions kept."""
     db.execute(
         "create table data_keys (kind text not null, owner integer not null, key integer not null,"
@@ -73,11 +80,11 @@ def m009_sealing(db: Database) -> None:
     )
     db.execute("create table keys_to_forget (key integer primary key)")
     db.execute("create table unsealed (name text primary key) without rowid")
-    for name in SEALED_SINCE_M009:
+    for name in M010_SEALED:
         db.execute("insert into unsealed values (?)", [name])
 
 
-SEALED_SINCE_M009 = (
+M010_SEALED = (
     "situations", "involved", "runs", "answers", "actions", "follow_ups", "log", "outbox", "aside", "deferred",
 )  # fmt: skip
 
@@ -299,4 +306,8 @@ alter table outbox add column bulk integer not null default 0;
 alter table outbox add column attempts integer not null default 0;
 alter table outbox add column tried_at text;
 alter table outbox add column trouble text
+"""
+M009 = """
+alter table people add column newest integer;
+alter table outbox add column newest integer
 """

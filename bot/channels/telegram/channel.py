@@ -5,7 +5,7 @@ import importlib.util
 import logging
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from bot.channels.telegram.waiting import Sleep, pause_after, unless
 from bot.channels.web import watch
 from bot.errors import RefusedTokenError
 from bot.settings import Address, Settings
+from bot.state.key_ring import MasterKey
 from bot.state.watching import loudness
 
 if TYPE_CHECKING:
@@ -229,13 +230,13 @@ async def _first_fault(tasks: list[asyncio.Task[Any]], stopping: asyncio.Task[An
             task.result()
 
 
-async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
+async def run(settings: Settings, masters: Sequence[MasterKey], stop: asyncio.Event | None = None) -> None:
     """Runs the bot on Telegram until the stop; raises an OperatorError that says what is wrong."""
     settings.require_telegram()
     quiet_libraries()
     channel = TelegramChannel(
         Client(settings),
-        lambda: _open(settings),
+        lambda: _open(settings, masters),
         pace=Pace(settings.messages_per_second),
         sent_log=SentLog(settings.data),
         webhook=settings if settings.webhook_url else None,
@@ -244,22 +245,21 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     await channel.run(stop)
 
 
-def _open(settings: Settings) -> "App":
+def _open(settings: Settings, masters: Sequence[MasterKey]) -> "App":
     # imported here, on the app's own thread: the first getUpdates is under way while dialogs and words are read
     from bot.app import open_app
-    from bot.keys import master_keys
 
-    return open_app(settings.data, master_keys(settings), settings.language)
+    return open_app(settings.data, masters, settings.language)
 
 
-def main(settings: Settings) -> None:
+def main(settings: Settings, masters: Sequence[MasterKey]) -> None:
     """Runs the bot on Telegram until SIGTERM or SIGINT; raises an OperatorError that says what is wrong."""
     # uvloop is the extra `fast`; without it asyncio's own loop runs the bot
     loops = asyncio if importlib.util.find_spec("uvloop") is None else importlib.import_module("uvloop")
-    loops.run(_until_signal(settings))
+    loops.run(_until_signal(settings, masters))
 
 
-async def _until_signal(settings: Settings) -> None:
+async def _until_signal(settings: Settings, masters: Sequence[MasterKey]) -> None:
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -268,4 +268,4 @@ async def _until_signal(settings: Settings) -> None:
         except NotImplementedError:
             # Windows
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
-    await run(settings, stop)
+    await run(settings, masters, stop)
