@@ -75,7 +75,7 @@ def show_question(turn: Turn, argument: str) -> None:
     if not isinstance(known, dict) or step not in known:
         turn.say("common", "old", "unknown")
         return
-    said = {key: Markup(asked(words, dialog, step, key)) for key in ("ask", "why", "example")}  # noqa: S704 - rendered with escaping
+    said = {key: Markup(asked(words, dialog, step, key)) for key in ("ask", "why", "example")}  # noqa: S704 - rendered with escaping  # nosec B704
     turn.say(
         "commands",
         "zoek",

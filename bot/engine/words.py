@@ -153,11 +153,11 @@ def _hour(hour: time) -> str:
 
 def _like(value: object, words: str) -> str:
     # what was escaped already stays so, or it would be escaped twice
-    return Markup(words) if isinstance(value, Markup) else words  # noqa: S704 - its value was markup before
+    return Markup(words) if isinstance(value, Markup) else words  # noqa: S704 - its value was markup before  # nosec B704
 
 
 def _environment(locale: Locale, autoescape: bool) -> Environment:
-    environment = Environment(
+    environment = Environment(  # nosec B701
         autoescape=autoescape,  # noqa: S701 - labels of buttons are plain text, messages are escaped
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -182,7 +182,7 @@ def _environment(locale: Locale, autoescape: bool) -> Environment:
     def lijst(items: Sequence[object], style: Any = "standard") -> str:
         shown = [str(escape(item)) if autoescape else str(item) for item in items]
         joined = format_list(shown, style=style, locale=locale) if shown else ""
-        return Markup(joined) if autoescape else joined  # noqa: S704 - its parts are escaped above
+        return Markup(joined) if autoescape else joined  # noqa: S704 - its parts are escaped above  # nosec B704
 
     def meervoud(number: int, one: str, more: str) -> str:
         return f"{number} {one if locale.plural_form(number) == 'one' else more}"
