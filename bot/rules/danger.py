@@ -1,4 +1,4 @@
-"""Whether a note speaks of danger that is bigger than bullying; a reading of words, never a verdict on what happened."""
+"""Whether a note speaks of danger that is bigger than bullying; a reading of words, never a verdict."""
 
 import re
 from bisect import bisect_left

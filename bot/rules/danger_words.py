@@ -25,9 +25,9 @@ class Phrase:
     """What can't stand anywhere in the sentence."""
 
 
-def _lines(words: str, **kwargs: str) -> tuple[Phrase, ...]:
+def _alone(words: str, unless: str = "") -> tuple[Phrase, ...]:
     """A phrase for each word that says enough by itself."""
-    return tuple(Phrase(word, **kwargs) for word in words.split())
+    return tuple(Phrase(word, unless=unless) for word in words.split())
 
 
 LISTS = {
@@ -41,7 +41,8 @@ LISTS = {
     "family": "oma opa oom tante vader moeder zus zusje broer broertje buurvrouw buurman",
     "staff": (
         "juf juffrouw juffen meester meesters leraar leraren lerares docent docente docenten leerkracht* mentor "
-        "mentrice concierge consierge conierge coach trainer gymleraar gymdocent* gymjuf gymmeester vakleerkracht "
+        "mentrice concierge consierge conierge coach trainer tekenleraar muziekleraar gymleraar gymdocent* gymjuf "
+        "gymmeester vakleerkracht "
         "onderwijsassistent* klassenassistent* stagiair* directeur directrice rector conrector teamleider invaller "
         "invalkracht invaljuf overblijf* pleinwacht* collega medewerker begeleider begeleidster vakdocent"
     ),
@@ -62,7 +63,8 @@ LISTS = {
     "violence": (
         "slaat slaan sloeg sloegen geslagen klap klappen mep schop schopt schopte schopten schoppen geschopt trap "
         "trapt trapte trapten trappen getrapt getrap stomp stompt stompte stompten stompen gestompt duw duwt duwde "
-        "duwden geduwd gevecht vechtpartij vechten gevochten kopstoot beuk* gebeukt mishandel* elleboogstoot elleboog bonkt gooit opgewacht opwachten "
+        "duwden geduwd gevecht vechtpartij vechten gevochten kopstoot beuk* gebeukt mishandel* elleboogstoot "
+        "elleboog bonkt gooit opgewacht opwachten "
         "aangevallen gevallen gegooid sloopten afgetuigd"
     ),
     "grip": "knijp* kneep knepen geknepen dicht dichtgeknepen dichtgedrukt greep grijpt gegrepen pakt pakte gepakt",
@@ -70,11 +72,13 @@ LISTS = {
     "limb": "arm armen onderarm* bovenarm* pols polsen been benen bovenbe* dij dijen huid lichaam bovenlichaam",
     "bone": (
         "arm armen been benen neus pols polsen vinger vingers kaak rib ribben sleutelbeen enkel tand tanden hand "
+        "pink duim "
         "elleboog schouder teen voet nek jukbeen oogkas schedel"
     ),
     "head": "hoofd gezicht oog wang wenkbrauw slaap neus lip mond oor nek",
     "intimate": (
-        "borst borsten billen bil kont bips kruis piemel vagina penis tieten geslachtsde* schaamstreek onderbroek slipje "
+        "borst borsten billen bil kont bips kruis piemel vagina penis tieten geslachtsde* schaamstreek onderbroek "
+        "slipje "
         "geslachtsdelen"
     ),
     "naked": (
@@ -96,7 +100,10 @@ LISTS = {
         "ploertendoder* pepperspray traangas taser bom bommen bommelding granaat handgranaat cobra cobras molotov* "
         "dolk bijl vuurwerkbom* dumdum zwaard blaffer* steekding vlammenwerper* bivakmuts*"
     ),
-    "tool": "schaar hamer staaf ketting fles glas glasscherf passer schroevendraaier baksteen honkbal* ijzer* aansteker brandend*",
+    "tool": (
+        "schaar hamer staaf ketting fles glas glasscherf passer schroevendraaier baksteen honkbal* ijzer* "
+        "aansteker brandend* nagelvijl prikker naald"
+    ),
     "stab": (
         "dreig* bedreig* steek steekt steken stak staken gestoken sloeg slaat slaan sloegen geslagen achterna achter "
         "opgewacht zwaait zwaaide bewerkt"
@@ -107,20 +114,27 @@ LISTS = {
     # what only a grown-up who works here does to a pupil
     "degrades": (
         "schut vernedert vernederd vernedering* vernederen kleineert kleineren gekleineerd kleineerd belachelijk "
-        "uitgescholden scheldt schold uitschelden pest pestte treitert treiteren hardhandig discrimineert kleinerend* vernederend* intimideert mishandelt"
+        "uitgescholden scheldt schold uitschelden pest pestte treitert treiteren hardhandig discrimineert "
+        "kleinerend* vernederend* intimideert mishandelt uitlacht uitmaakt"
     ),
     # no infinitives: "de juf heeft slaan verboden"
     "strikes": (
-        "slaat slaagt sloeg geslagen klap mep mept gemept schop schopt schopte geschopt trapt trapte getrapt stomp stompt "
+        "slaat slaagt sloeg geslagen klap mep mept gemept schop schopt schopte geschopt trapt trapte getrapt stomp "
+        "stompt "
         "stompte gestompt knijpt kneep geknepen gegrepen greep meegesleurd sleurt sleurde opgesloten schudt schudde "
-        "geschud gesmeten tik draai keel mishandelt mishandeld opsluit"
+        "geschud gesmeten tik pets oorvijg dreun lel muilpeer draai keel mishandelt mishandeld opsluit"
     ),
     "courts": (
-        "hartjes bikini intiem intieme seks sex seksueel seksuele zoent zoende gezoend aangeraakt betast* billen borsten "
-        "naakt naaktfoto* nudes flirt flirten flirtte verliefd relatie verhouding dickpic* verkracht* aangerand misbruikt "
+        "masseert masseerde streelt streelde gestreeld hartjes bikini intiem intieme seks sex seksueel seksuele "
+        "zoent zoende gezoend aangeraakt betast* billen borsten "
+        "naakt naaktfoto* nudes flirt flirten flirtte verliefd relatie verhouding dickpic* verkracht* aangerand "
+        "misbruikt "
         "misbruik"
     ),
-    "insult": "dikke dikkop dom domme dombo mongool homo idioot debiel sukkel varken lui achterlijk* loser stom stomme domkop dommerik nietsnut lelijk* aap varkentje",
+    "insult": (
+        "dikke dikkop dom domme dombo mongool homo idioot debiel sukkel varken lui achterlijk* loser stom "
+        "stomme domkop dommerik nietsnut lelijk* aap varkentje"
+    ),
 }
 
 FIGURES = (
@@ -156,16 +170,28 @@ FIGURES = (
 """What is only said so; its words count for nothing else."""
 
 SUICIDE = (
-    *_lines(
-        "zelfmoord* zelfmoort* zelfmort* selfmoord* zelfdoding* suicid* suicied* zelfbeschadig* zelfverwond* zelfmutil* "
+    *_alone(
+        "zelfmoord* zelfmoort* zelfmort* selfmoord* zelfdoding* suicid* suicied* zelfbeschadig* zelfverwond* "
+        "zelfmutil* "
         "automutil* kms kys afscheidsbrief* levensmoe doodswens* overdosis verhang* verhing zelfdestruct* euthanasie"
     ),
-    Phrase("wil|wilt|wilde|willen|wou|wenst|wenste|liever|beter|moet|moest|mag|zou dood|doodgaan", 5),
+    Phrase("wil|wilt|wilde|willen|wou|wenst|wenste|liever|beter|moet|moest|mag|zou|kan|kon dood|doodgaan", 5),
     Phrase("ga|gaan dood", 4, ordered=True),
     Phrase("ik dood was|ben|ga|ging|wil", 5),
     Phrase("niet meer|verder|langer leven|leve|leef|leeft", 6),
     Phrase("leven geen|niks|niets zin|nut|reden|waard", 7),
+    Phrase("leven moe|uit", 3, unless="van"),
+    Phrase("zich|<self> kant maken|maakt|gemaakt", 7),
+    Phrase("over de dood praat|praten|schrijft|tekent|denkt|leest|fantaseert|nadenken", 7),
+    Phrase("streepjes|strepen|sneden|wondjes|japen <limb>", 6),
+    Phrase("geeft|gaf|weggegeven|weggeeft spullen weg|weggegeven nodig", 14),
+    Phrase("wou|wilde|wenste nooit geboren", 7),
+    Phrase("<self> uithongeren|uithongert|straft|straffen", 5),
     Phrase("leven zinloos|beu|zat", 5),
+    Phrase("snij*|sneed|gesneden|krast|krassen|gekrast mouw|mouwen|verband|scheermes*|gillette", 14),
+    Phrase("ik kan|trek niet|t|het meer zei|zegt|schreef|appt|appte|sorry|briefje", 9),
+    Phrase("briefje|brief|bericht vaarwel|sorry|afscheid", 8),
+    Phrase("onder auto|trein|vrachtwagen|metro fiets*|loop*|lopen|liep|spring*|gooi*|expres", 7),
     Phrase("niet|nooit meer bestaan|bestaat", 5),
     Phrase("poging opgenomen|gedaan|ondernomen|overleefd", 5, unless="tot|om"),
     Phrase("doei|vaarwel|afscheid altijd|voorgoed|leven|iedereen", 6),
@@ -174,19 +200,22 @@ SUICIDE = (
     Phrase("leven zie|ziet|zien|zag zitten", 8),
     Phrase("zie|ziet|zag het|t niet meer zitten", 6),
     Phrase("eind|einde aan|eraan maken|maakt|maak|gemaakt|leven", 7),
-    Phrase("spring*|sprong|gesprongen|afspringen|gooi*|stort* flat|dak|brug|trein|balkon|raam|gebouw|spoor|viaduct", 6),
+    Phrase(
+        "spring*|sprong|gesprongen|afspringen|gooi*|stort* flat|dak|brug|trein|balkon|raam|gebouw|spoor|viaduct", 12
+    ),
     Phrase("op|langs|bij spoor|rails gevonden|gehaald|stond|staan|lag|liggen|lopen|loopt|liep", 8),
     Phrase("van mij|me|jullie af|verlost ben|zijn|bent", 6, ordered=True),
     Phrase("voor trein|auto|metro spring*|ga|gaan|loop*|lopen|lig*|gooi*|fiets*", 7),
     Phrase("snij*|sneed|gesneden|kras*|gekrast|kerf*|kerven|gekerfd <limb>|<self>|zich", 6),
     Phrase("krassen|krasjes|sneetjes|sneen|sneeen|snijwond*|snijplekken|littekens <limb>", 6),
-    Phrase("<self> pijn|slaat|slaan|verwond*|branden|brandt", 5),
+    Phrase("<self> pijn|slaat|slaan|verwond*|branden|brand|brandt|krab*|prik*|knijp*", 5),
     Phrase("<self>|zich iets|wat aan|aandoen|aandoet|aangedaan", 6),
     Phrase("<self> ophang*|opgehangen|hang|hangen|verdrink*|vergiftig*|vermoord*|dood|kill|van", 4, without="van"),
     Phrase("maak <self> af|dood|kapot", 4),
     Phrase("kill yourself|myself|urself", 2),
     Phrase(
-        "pillen|pilletjes|paracetamol* slik*|geslikt|nemen|genomen|innemen|ingenomen|neemt|spaart|gespaard|sparen|verzamel*",
+        "pillen|pilletjes|paracetamol* slik*|geslikt|nemen|genomen|innemen|ingenomen|neemt|spaart|gespaard|sparen|"
+        "verzamel*",
         6,
     ),
     Phrase("nooit|niet meer wakker", 5),
@@ -207,7 +236,7 @@ WEAPON = (
     Phrase("<weapon> <stab>", 9, unless="<play>"),
     Phrase("<tool> <stab>", 7, unless="<play>"),
     Phrase("<firework> gooi*|gegooid|gooien|tas|capuchon|broek|jas|naar|brievenbus", 7),
-    *_lines(
+    *_alone(
         "neersteken neergestoken doodsteken doodgestoken steekpartij schietpartij neerschieten neergeschoten "
         "doodschieten doodgeschoten doodsbedreig* doodbedreig*",
         unless="<play>",
@@ -218,19 +247,34 @@ WEAPON = (
         5,
         unless="<play>|elastiek*|propje*|foto*|papier*|bal",
     ),
+    Phrase("ik steek|snij|schiet je|jou", 4, unless="<play>|aan"),
+    Phrase("<tool> keel|gezicht|nek gezet|hield|houdt|gehouden|drukte", 7, unless="<play>"),
+    Phrase("iets scherps mee|bij", 5),
+    Phrase("airsoft*|balletjespistool|luchtdruk*|buks|katapult* geschoten|schiet*|schoot|mee|bij|gericht", 8),
     Phrase("opblazen|opgeblazen|opblaast school|huis|klas|gebouw", 7),
     Phrase("<threat> <kill>", 8),
 )
 
 INJURY = (
-    *_lines(
+    *_alone(
         "bewusteloos bewusteloze hersenschudding* ambulance* ziekenwagen ziekenauto gewurgd gewurgt wurg* verwurg* "
-        "zwaargewond* levensgevaar* coma hechtingen hoofdwond* brandwond* schedelbasis* spoedeisende seh knockout"
+        "zwaargewond* levensgevaar* coma hechtingen hoofdwond* brandwond* schedelbasis* spoedeisende seh knockout "
+        "bebloed* bloedens bloederig*"
     ),
     Phrase("gewond|gewonde|verwond"),
     Phrase("bewustzijn buiten|verloor|verloren|kwijt|raakte|verlies", 5),
     Phrase("knock|knok out", 2),
     Phrase("buiten westen|kennis", 2),
+    Phrase("vinger*|teen|oor eraf|afgerukt|klem|ertussen", 14),
+    Phrase("gips|tandarts <violence>", 10, unless="<sport>"),
+    Phrase("oog|ogen dicht|wazig|dubbel|dik|gezwollen|paars <violence>", 14),
+    Phrase("overgeven|overgegeven|kots*|misselijk|duizelig hoofd <violence>", 12),
+    Phrase("huisartsenpost|rontgen* <violence>", 14),
+    Phrase("voortand*|tand|tanden afgebroken|gebroken|eruit|verloren", 5, unless="<sport>|melktand*"),
+    Phrase("whiplash|kneuzing*|verstuikt|verstuikte|ontwricht* <violence>|duwen", 14),
+    Phrase("112 gebeld|bellen|belde", 4),
+    Phrase("niet meer bijkwam|bijkomt|ademde|ademt", 4),
+    Phrase("<bone> gips", 5, unless="<sport>"),
     Phrase("was even weg hoofd|<violence>", 12),
     Phrase("uit de kom", 3, ordered=True),
     Phrase("op ic|intensive|seh|spoed", 3, ordered=True),
@@ -287,13 +331,22 @@ STAFF = (
     Phrase(
         "<staff> gooit|gooide|smeet|smijt|gegooid naar|tegen <pupil>|leerling|kind", 9, ordered=True, without="<tells>"
     ),
+    Phrase("<staff> opmerkingen lichaam|uiterlijk|borsten|billen|figuur|rok|rokje", 10),
+    Phrase("<staff> stuurt|stuurde|appt|appte|gestuurd|snapt insta*|snap*|prive", 12),
+    Phrase("<staff> tegen muur|kast|deur gezet|gedrukt|gesmeten|geduwd", 12, without="<tells>"),
+    Phrase(f"door <staff> {DONE}", 8, ordered=True, without="hij|ze|zij"),
+    Phrase("<staff> meisje*|meiden|leerlinge chatten|chat|appen|berichtjes", 14, unless="ouders|gesprek"),
+    Phrase("<staff> te dom", 9),
+    Phrase("<staff> slepen|sleept|sleepte|gesleept|sleuren <pupil>|gang", 12),
+    Phrase("<staff> heupen|taille", 10, unless="<play>"),
+    Phrase("<staff> iets met speelster*", 9, ordered=True),
     Phrase("<staff> voor gek|lul|schut", 9, ordered=True),
     Phrase("<staff> lacht|lachte <pupil> uit", 7, ordered=True),
     Phrase("<staff> keel|oor|oren|haren|nek gepakt|pakt|pakte|trok|trekt|getrokken|meegetrokken", 9, without="<tells>"),
 )
 
 HOME = (
-    *_lines(
+    *_alone(
         "kindermishandel* kindermishandling verwaarlo* uithuwelijk* uitgehuwelijk* eerwraak eergerelateerd* incest* "
         "meldcode kindermisbruik"
     ),
@@ -324,6 +377,19 @@ HOME = (
     Phrase("<parent> dronken|verslaafd|drugs", 6, without="<tells>"),
     Phrase("thuis niks|geen|niets|nooit eten", 7),
     Phrase("zonder eten|ontbijt vies|vieze|kleren|weken|vaak|elke", 9),
+    Phrase("geweld gezin|thuis", 4),
+    Phrase("<parent> slipper|riem|pantoffel|kraan|lepel|pollepel|stok", 9, without="<tells>"),
+    Phrase("<parent> <threat> <kill>|slaan|elkaar", 7),
+    Phrase("krijgt|kreeg|krijgen geen|niks|niets eten|avondeten|ontbijt", 7),
+    Phrase("dezelfde|vieze kleren weken|dagen|stinkt|honger", 12),
+    Phrase("altijd|vaak|steeds honger", 4),
+    Phrase("op donder|lazer thuis|<parent>", 8),
+    Phrase("<parent> trekt|trok|sleurt|sleurde haren|arm|oor|oren|trap", 8, without="<tells>"),
+    Phrase("contactverbod|huisverbod|straatverbod"),
+    Phrase("<parent> hele dag bed|bank", 9, without="<tells>|met"),
+    Phrase("<parent> badkamer|douche|doucht", 9, unless="gym|<tells>"),
+    Phrase("<parent> weer klappen|slaag", 14),
+    Phrase("broers|familie|ouders slaan|sloegen|schoppen|vastbinden|opsluiten hem|haar|mij|ons", 5, ordered=True),
     Phrase("losse handjes|handen", 2, ordered=True),
     Phrase("thuis schreeuw*|smijt|gooit|gooien <parent>|spullen|servies", 9, without="komt|kwam"),
     Phrase("slaap*|slapen schuur|gang|kelder|auto|garage", 6, unless="kamp"),
@@ -343,7 +409,7 @@ HOME = (
 )
 
 SEXUAL = (
-    *_lines(
+    *_alone(
         "naaktfoto* naakfoto* naaktbeeld* naaktfilm* naaktvideo* naaktpic* nude nudes dickpic* dikpic* dickpick* "
         "pikfoto* lulfoto* sextape* sekstape* sexting sexten sextortion sekstortion deepnude* aangerand aangerant "
         "aanrand* verkracht* verkragt* betast* ontucht* misbruik misbruikt loverboy* grooming groomer* kinderporno* "
@@ -352,11 +418,13 @@ SEXUAL = (
     Phrase("<image> <naked>", 7),
     Phrase("seks|sex heeft|hebben|had|gehad|wil|wilde|dwing*|gedwongen|ruil|betaald|geld", 6),
     Phrase(
-        "seksueel|seksuele|sexueel|sexuele intimidatie|geweld|misbruik|bericht*|handeling*|contact|grens*|appjes|foto*|daad|daden|aangeraakt|lastig*",
+        "seksueel|seksuele|sexueel|sexuele intimidatie|geweld|misbruik|bericht*|handeling*|contact|grens*|appjes|"
+        "foto*|daad|daden|aangeraakt|lastig*",
         5,
     ),
     Phrase(
-        "zat|zit|zitten|gezeten|greep|grijpt|grijpen|gegrepen|raakt|raakte|aangeraakt|aanraken|voelt|voelde|gevoeld|knijpt|kneep|geknepen|hand|handen in|aan|bij|naar|onder <intimate>",
+        "zat|zit|zitten|gezeten|greep|grijpt|grijpen|gegrepen|raakt|raakte|aangeraakt|aanraken|voelt|voelde|gevoeld|"
+        "knijpt|kneep|geknepen|hand|handen in|aan|bij|naar|onder <intimate>",
         10,
     ),
     Phrase("raakt|raakte|aangeraakt|aanraken|knijpt|kneep|geknepen|greep|graait|graaide|betast <intimate>", 8),
@@ -378,6 +446,14 @@ SEXUAL = (
     Phrase("naakt|bloot account|snap*|insta*|online|internet|app|groepsapp", 9),
     Phrase("onder shirt|trui|rok|rokje|bh|kleren ging|gaat|voelde|voelt|hand*", 7),
     Phrase("zoen*|gezoend niet wilde|wil|wou", 8),
+    Phrase("met hem|haar|hun naar bed", 5, ordered=True),
+    Phrase("liet|laat|laten|toont|toonde zien <intimate>", 8),
+    Phrase("onder druk foto*|zoenen|seks|sex|bed", 12, ordered=True),
+    Phrase("aan haar|hem|me|mij gezeten|aanzit", 4, unless="<staff>|tafel|spullen|naast"),
+    Phrase("met zijn|haar|die vrienden|mannen|man naar bed", 7, unless="kamp"),
+    Phrase("wreef|wrijft|schuurt|schuurde tegen haar|hem", 6),
+    Phrase("bed gekropen|kroop|kruipt aangeraakt|betast*|haar|hem", 12),
+    Phrase("heupen|dijen|taille vastgepakt|pakt|pakte|hand|aangeraakt|streelt", 7),
     Phrase("man internet|snap|snapchat|discord|insta afspreken|foto*|date", 14),
     Phrase("douche|omkleden|omkleed* gefilmd|filmt|filmen|foto|fotos|filmpje*", 9),
     Phrase("chanteer*|chanteert|chantage|afpers* foto*|filmpje*|beelden|video*|tape", 10),
@@ -394,9 +470,11 @@ PHRASES: dict[Danger, tuple[Phrase, ...]] = {
 """By danger, the most urgent first: what can't wait a minute, then what may be closer than the teacher thinks."""
 
 FORGIVEN = (
-    "zelfmoord suicidaal zelfdoding afscheidsbrief mishandeld mishandeling kindermishandeling verwaarloosd verkracht "
-    "verkrachting aangerand aanranding naaktfoto naaktfotos dickpics bewusteloos ziekenhuis ambulance hersenschudding "
-    "vuurwapen steekwapen boksbeugel pistool gewurgd geslagen geschopt gebroken overdosis concierge stiefvader "
-    "gesneden zichzelf meldcode machete vernedert docent leraar meester"
-).split()
+    *("zelfmoord", "suicidaal", "zelfdoding", "afscheidsbrief", "mishandeld", "mishandeling"),
+    *("kindermishandeling", "verwaarloosd", "verkracht", "verkrachting", "aangerand", "aanranding"),
+    *("naaktfoto", "naaktfotos", "dickpics", "bewusteloos", "ziekenhuis", "ambulance"),
+    *("hersenschudding", "vuurwapen", "steekwapen", "boksbeugel", "pistool", "gewurgd", "geslagen"),
+    *("geschopt", "gebroken", "overdosis", "concierge", "stiefvader", "gesneden", "zichzelf", "meldcode"),
+    *("machete", "vernedert", "docent", "leraar", "meester"),
+)
 """Words in which one slip is forgiven: no ordinary word is one letter away from them and begins alike."""

@@ -1,4 +1,4 @@
-"""Prints how well danger is recognised in the notes, and how long a text takes: `python -m tests.rules.danger.measure`."""
+"""Prints how well danger is recognised, and how fast: `python -m tests.rules.danger.measure`."""
 
 from time import perf_counter
 
@@ -22,7 +22,7 @@ def milliseconds(texts: list[str]) -> float:
 def main() -> None:
     """Prints each figure, with the notes that were read wrongly."""
     every: list[Note] = []
-    for name in ("danger", "ordinary", "held_out"):
+    for name in ("danger", "ordinary", "hard", "held_out"):
         notes = read(name)
         every += notes
         told = len([note for note in notes if note.kind != ORDINARY])
