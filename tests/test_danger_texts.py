@@ -10,7 +10,7 @@ from bot.checks.language import check_language
 from bot.checks.limits import LONGEST_LABEL
 from bot.checks.readability import LEAST_FLESCH_DOUMA, MOST_WORDS, figures, sentences
 from bot.engine.words import Words, load_words
-from bot.rules.danger_words import Danger
+from bot.rules.danger_phrases import Danger
 
 TEXTS = Path(__file__).parent / "danger_texts.toml"
 KINDS = get_args(Danger)

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.rules.danger_words import FIGURES, FORGIVEN, LISTS, PHRASES, Danger, Phrase
+from bot.rules.danger_phrases import FIGURES, PHRASES, Danger, Phrase
+from bot.rules.danger_words import FORGIVEN, LISTS, ORDINARY
 from bot.rules.dutch import words_of
 
 SENTENCE_ENDS = re.compile(r"[.!?;\n]+")
@@ -121,7 +122,7 @@ def _slots(word: str) -> tuple[str, ...]:
     found = set(WHOLE.get(word, ()))
     for length in range(3, min(len(word), LONGEST_BEGINNING) + 1):
         found |= BEGINS.get(word[:length], set())
-    if not found and len(word) >= SHORTEST_FORGIVEN:
+    if not found and len(word) >= SHORTEST_FORGIVEN and word not in ORDINARY:
         for known in FORGIVEN:
             if known[0] == word[0] and OSA.distance(word, known, score_cutoff=1) <= 1:
                 return _slots(known)

@@ -7,7 +7,8 @@ from tests.rules.danger.notes import ORDINARY, false_alarms, missed, read, wrong
 
 FOUND = 0.95
 FALSE_ALARMS = 0.05
-FOUND_HELD_OUT = 0.9
+FOUND_ELSEWHERE = {"hard": 0.9, "held_out": 0.9, "unseen": 0.5}
+"""Words are endless: of notes in words that nobody thought of about half is found."""
 
 
 def test_danger_is_found() -> None:
@@ -23,12 +24,12 @@ def test_ordinary_bullying_is_no_danger() -> None:
     assert len(false_alarms(notes)) <= len(notes) * FALSE_ALARMS
 
 
-@pytest.mark.parametrize("name", ["hard", "held_out"])
+@pytest.mark.parametrize("name", FOUND_ELSEWHERE)
 def test_other_notes(name: str) -> None:
     """It holds for notes in less usual words as well, and for those that no rule was made for."""
     notes = read(name)
     told = [note for note in notes if note.kind != ORDINARY]
-    assert len(missed(told)) + len(wrong_kind(told)) <= len(told) * (1 - FOUND_HELD_OUT)
+    assert len(missed(told)) + len(wrong_kind(told)) <= len(told) * (1 - FOUND_ELSEWHERE[name])
     assert len(false_alarms(notes)) <= (len(notes) - len(told)) * FALSE_ALARMS
 
 
@@ -42,6 +43,11 @@ def test_other_notes(name: str) -> None:
         ("zeflmoord", ("suicide",)),
         ("ze wil doooood", ("suicide",)),
         ("suïcidaal", ("suicide",)),
+        # a word that is no slip
+        ("ze heeft thuis slecht geslapen", ()),
+        ("hij kwam aangerend", ()),
+        ("de meesten slaan hem over", ()),
+        ("de ambulante begeleider werkt aan veerkracht", ()),
         # for suicide a denial is a reason to look
         ("hij zegt dat hij geen zelfmoord wil plegen", ("suicide",)),
         ("hij had geen mes bij zich", ()),

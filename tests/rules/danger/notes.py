@@ -19,7 +19,11 @@ class Note:
 
 
 def read(name: str) -> list[Note]:
-    """The notes of a file: those about danger, the ordinary ones, or those that no rule was made for."""
+    """The notes of a file.
+
+    `danger`, `ordinary` and `hard` may be tuned on. `held_out` was written before there was a rule, `unseen` after the
+    last one: those two stay as they are, and no rule is ever made for a note of theirs.
+    """
     with (Path(__file__).parent / f"{name}.tsv").open(encoding="utf-8") as rows:
         return [
             Note(row["kind"], row["note"]) for row in csv.DictReader(rows, dialect="excel-tab", quoting=csv.QUOTE_NONE)
