@@ -112,7 +112,7 @@ SUICIDE = (
     Phrase("krassen|krasjes|sneetjes|sneen|sneeen|snijwond*|snijplekken|littekens <limb>", 6),
     Phrase("<self> pijn|slaat|slaan|verwond*|branden|brand|brandt|krab*|prik*|knijp*", 5),
     Phrase("<self>|zich iets|wat aan|aandoen|aandoet|aangedaan", 6),
-    Phrase("<self> ophang*|opgehangen|hang|hangen|verdrink*|vergiftig*|vermoord*|dood|kill|van", 4, without="van"),
+    Phrase("<self> ophang*|opgehangen|hang|hangen|verdrink*|vergiftig*|vermoord*|dood", 4),
     Phrase("maak <self> af|dood|kapot", 4),
     Phrase("kill yourself|myself|urself", 2),
     Phrase(
@@ -199,7 +199,7 @@ INJURY = (
     Phrase("bloed|bloedde|bloedt|bloeden|bloedend <head>|<violence>|trui|jas|kleren", 10, unless="biologie"),
     Phrase("bloedneus <violence>", 10, unless="bal"),
     Phrase("onder bloed", 4, ordered=True),
-    Phrase("tand|tanden eruit|uit|los|afgebroken|kwijt|afgebroken <violence>", 14),
+    Phrase("tand|tanden eruit|uit|los|afgebroken|kwijt <violence>", 14),
     Phrase("tand|tanden door lip", 4),
     Phrase("lip kapot|kapotte|gescheurd*|dikke|gebarsten|gespleten", 4),
     Phrase("blauw|blauwe|dichtgeslagen oog|ogen", 3),

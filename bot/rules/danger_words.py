@@ -106,7 +106,7 @@ LISTS = {
     ),
     "insult": (
         "dikke dikkop dom domme dombo mongool homo idioot debiel sukkel varken lui achterlijk* loser stom "
-        "stomme domkop dommerik nietsnut lelijk* aap varkentje mislukk* waardeloos nietsnut kneus"
+        "stomme domkop dommerik nietsnut lelijk* aap varkentje mislukk* waardeloos kneus"
     ),
 }
 
