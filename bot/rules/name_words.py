@@ -57,7 +57,7 @@ SURNAMES = _words("""
 """)
 # before a name; the word itself is none
 TITLES = _words("""
-    juf juffrouw meester mevrouw mevr mw meneer mijnheer dhr heer familie fam meneertje mevrouwtje juffie oom tante
+    juf juffrouw meester mevrouw mevr mw meneer mijnheer dhr heer familie fam meneertje mevrouwtje juffie
     conciërge concierge
 """)
 RELATIONS = _words("""

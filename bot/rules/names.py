@@ -31,7 +31,8 @@ __all__ = ["Found", "find"]
 
 LETTERS = r"[^\W\d_]+"
 # what is joined to a digit, a sign or a stop inside a word is a class, an account or an abbreviation
-WORD = re.compile(rf"(?<![\w@#/.]){LETTERS}(?:['’-]{LETTERS})*['’]?(?![\w@/]|\.\w)")
+WORD = re.compile(rf"(?<![\w@#.])(?<!//)(?<!\s/){LETTERS}(?:['’-]{LETTERS})*['’]?(?![\w@]|\.\w)")
+LINK = re.compile(r"(?:https?://|www\.)\S+")
 # what ends a sentence, or may open one that somebody said
 SENTENCE_END = re.compile(r"[.!?:;…\n\"“”„]|(?:^|\s)[-–•*]\s|(?:^|\s)['‘]")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -88,7 +89,8 @@ def _names(text: str, allowed: frozenset[str]) -> Iterator[Found]:
 def _words_of(text: str) -> Sequence[_Word]:
     found: list[_Word] = []
     end = 0
-    for token in WORD.finditer(text):
+    # a link stays as long as it is, so that all words stand where they stood
+    for token in WORD.finditer(LINK.sub(lambda link: "_" * len(link.group()), text)):
         written = _without_possessive(token.group())
         between = text[end : token.start()]
         parts = written.split("-")
@@ -206,11 +208,15 @@ def _goes_on(words: Sequence[_Word], first: int, position: int, allowed: frozens
 
 def _family_name(words: Sequence[_Word], position: int, allowed: frozenset[str]) -> int | None:
     """The position behind a family name that stands alone: "mevrouw van Dijk", "vader El Amrani"."""
-    if words[position].folded not in PREFIXES or _before(words, position) not in TITLES | RELATIONS:
+    prefix, before = words[position], _before(words, position)
+    # "ouders van Noah" is no family of that name
+    if prefix.folded not in PREFIXES or not (before in TITLES or (before in RELATIONS and prefix.capital)):
         return None
     behind = position + 1
     while behind < len(words) and words[behind].follows and words[behind].folded in PREFIXES:
         behind += 1
     if behind == len(words) or words[behind].folded in NEVER or words[behind].folded in allowed:
         return None
-    return behind + 1 if words[behind].capital or words[behind].folded in SURNAMES else None
+    if words[behind].folded in SURNAMES:
+        return behind + 1
+    return behind + 1 if words[behind].capital and not is_first_name(words[behind].folded) else None

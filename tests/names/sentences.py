@@ -42,7 +42,7 @@ def covers(found: Sequence[Found], text: str, start: int, end: int) -> bool:
 
 
 def measured(sentences: Sequence[Sentence]) -> tuple[list[str], list[str]]:
-    """The names that are missed, and the sentences in which something is found that is no name."""
+    """The names that are missed, and the sentences in which something else or more than a name is found."""
     missed, wrong = [], []
     for sentence in sentences:
         found = find(sentence.text)
@@ -50,7 +50,7 @@ def measured(sentences: Sequence[Sentence]) -> tuple[list[str], list[str]]:
             if not covers(found, sentence.text, start, end):
                 missed.append(f"{sentence.text[start:end]}: {sentence.text}")
         beside = [
-            one.text for one in found if not any(one.start < end and start < one.end for start, end in sentence.names)
+            one.text for one in found if not any(start <= one.start and one.end <= end for start, end in sentence.names)
         ]
         if beside:
             wrong.append(f"{', '.join(beside)}: {sentence.text}")

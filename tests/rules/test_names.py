@@ -97,6 +97,11 @@ NAMES = [
     ("meester bas", ["bas"]),
     ("jade en zeynep lopen weg", ["jade", "zeynep"]),
     ("lente en regen zijn er", []),
+    # what stands beside a name
+    ("ouders van Noah en Mila komen", ["Noah", "Mila"]),
+    ("de juf van Noah, tante van Xyrella", ["Noah", "Xyrella"]),
+    ("Tom/Tim, zeynep,daan en (noah)", ["Tom", "Tim", "zeynep", "daan", "noah"]),
+    ("zie https://site.nl/daan of www.daan.nl of /daan", []),
     # not persons
     ("Ze kreeg een Tikkie via Zorgmail", []),
     ("Op Vintedio staat haar trui", []),
