@@ -57,8 +57,8 @@ SURNAMES = _words("""
 """)
 # before a name; the word itself is none
 TITLES = _words("""
-    juf juffrouw meester mevrouw mevr mw meneer mijnheer dhr heer familie fam meneertje mevrouwtje juffie
-    conciërge concierge
+    juf juffrouw meester mevrouw mevr mw meneer mijnheer dhr heer familie fam
+    concierge
 """)
 RELATIONS = _words("""
     moeder vader mama papa mam pap ouders ouder broer broertje zus zusje oma opa tante oom neef neefje nicht nichtje
