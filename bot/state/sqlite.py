@@ -11,6 +11,8 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from bot.errors import DamagedDatabaseError, DataFolderError
+from bot.state.access import Access
+from bot.state.audit import Audit
 from bot.state.codec import Codec, moment_to_text
 from bot.state.folder import make_folder
 from bot.state.inbox import Inbox
@@ -20,10 +22,13 @@ from bot.state.rows import (
     Action,
     Answer,
     Aside,
+    AuditEntry,
     Deferred,
     Failure,
     FollowUp,
+    Invitation,
     Involved,
+    Knock,
     LogEntry,
     Outgoing,
     Person,
@@ -38,6 +43,7 @@ from bot.state.rows import (
 )
 from bot.state.store import AnyRow
 from bot.state.watching import Backlog, Trouble, backlog, is_trouble, try_writing
+from bot.state.wiping import Wiping
 
 TABLES: dict[type[Row], str] = {
     Person: "people",
@@ -56,12 +62,20 @@ TABLES: dict[type[Row], str] = {
     Aside: "aside",
     Deferred: "deferred",
     Pulse: "pulse",
+    Invitation: "invitations",
+    Knock: "knocks",
+    AuditEntry: "audit",
 }
+# the audit names these for a year, also when they are gone: their numbers are not given to others meanwhile
+NAMED_IN_AUDIT: dict[type[Row], str] = {Person: "person_id", Situation: "situation_id"}
 
 # the next moment of a follow-up, in the very words of its index
 NEXT = "case status when 'waiting' then due_at when 'delivered' then repeat_at end"
-# walks the due ones in order and looks each owner up by id: no scan of people
-ON_CHANNEL = "(? is null or exists (select 1 from people where people.id = follow_ups.person_id and channel = ?))"
+# walks the due ones in order and looks each owner up by id: no scan of people. Who is suspended hears nothing
+ON_CHANNEL = (
+    "exists (select 1 from people where people.id = follow_ups.person_id"
+    " and suspended_at is null and (? is null or channel = ?))"
+)
 
 SENDING = ("state", "sent_at", "sent_ref", "attempts", "tried_at", "trouble")
 TICK_OFF = f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)} where id = ?"  # noqa: S608 - our own names
@@ -69,7 +83,7 @@ TICK_OFF = f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)} wh
 Found = TypeVar("Found", bound=Row)
 
 
-class SqliteStore(Inbox):
+class SqliteStore(Inbox, Access, Audit, Wiping):
     """Keeps everything in one SQLite file; use it from the thread that opened it."""
 
     def __init__(self, folder: Path) -> None:
@@ -178,7 +192,19 @@ class SqliteStore(Inbox):
         """Keeps a new row and returns it with its id."""
         codec = self._codecs[type(row)]
         cursor = self._connection.execute(codec.insert, codec.values(row))
-        return self._remember(replace(row, id=cursor.lastrowid or 0))
+        number = cursor.lastrowid or 0
+        if type(row) in NAMED_IN_AUDIT:
+            number = self._never_used(type(row), number)
+        return self._remember(replace(row, id=number))
+
+    def _never_used(self, row_class: type[Row], number: int) -> int:
+        """Gives a row that was added just now another number when the audit knows this one as somebody else's."""
+        table, column = TABLES[row_class], NAMED_IN_AUDIT[row_class]
+        (newest,) = self._connection.execute(f"select max({column}) from audit").fetchone()  # noqa: S608 - our own names
+        if newest is None or newest < number:
+            return number
+        self._connection.execute(f"update {table} set id = ? where id = ?", [newest + 1, number])  # noqa: S608 - our own names
+        return int(newest) + 1
 
     def save(self, row: AnyRow) -> AnyRow:
         """Keeps the changed fields of a known row and returns it; in a transaction that is written by its end."""
