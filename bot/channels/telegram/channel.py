@@ -248,7 +248,7 @@ def _open(settings: Settings) -> "App":
     # imported here, on the app's own thread: the first getUpdates is under way while dialogs and words are read
     from bot.app import open_app
 
-    return open_app(settings.data, settings.language)
+    return open_app(settings.data, settings.language, invited_only=settings.invited_only)
 
 
 def main(settings: Settings) -> None:
