@@ -11,7 +11,7 @@ import re
 import string
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,6 +80,14 @@ def data_of(app: App, chat_id: str) -> list[str]:
     return sorted({button.data for row in rows for button in buttons(row) if button.data})
 
 
+def one_of(shown: Iterable[str], chance: random.Random) -> str:
+    """One of these buttons' data: of every kind as often, however many there are."""
+    kinds: dict[str, list[str]] = {}
+    for data in shown:
+        kinds.setdefault(data.split("/")[1] if data.startswith("c/") else "question", []).append(data)
+    return chance.choice(kinds[chance.choice(sorted(kinds))])
+
+
 @dataclass
 class Forger:
     """Makes data, from that of one's own buttons and that of another's."""
@@ -105,7 +113,7 @@ class Forger:
         return self.chance.choice((*kinds, self._long, self._others))()
 
     def _any(self) -> str:
-        return self.chance.choice(self.chance.choice((self.own, self.others)))
+        return one_of(self.chance.choice((self.own, self.others)), self.chance)
 
     def _noise(self) -> str:
         return "".join(self.chance.choice(string.printable + ODD) for _ in range(self.chance.randrange(65)))
@@ -142,7 +150,7 @@ class Forger:
         return self._any() + self.chance.choice(("/", ":", "x", "9", "😀")) * self.chance.choice((64, 500, 8000, 20000))
 
     def _others(self) -> str:
-        return self.chance.choice(self.others)
+        return one_of(self.others, self.chance)
 
 
 def update_of(number: int, data: str) -> dict[str, object]:

@@ -18,7 +18,7 @@ from bot.engine.events import CameBack
 from bot.state.rows import Outgoing, Situation
 from bot.state.sqlite import SqliteStore
 from tests.engine.teacher import MORNING, Teacher, buttons, failures
-from tests.privacy.forged import Forger, full_teacher, token_of
+from tests.privacy.forged import Forger, full_teacher, one_of, token_of
 
 NAMES = ("anna", "ben")
 FORM = settings(
@@ -76,13 +76,6 @@ class TwoTeachers(RuleBasedStateMachine):
         found.at = max(teacher.at for teacher in self.teachers.values())
         return found
 
-    def shown_to(self, name: str, chance: Random) -> str:
-        """One of the buttons that were ever shown to a teacher; of every kind as often, however many there are."""
-        kinds: dict[str, list[str]] = {}
-        for data in sorted(self.shown[name]):
-            kinds.setdefault(data.split("/")[1] if data.startswith("c/") else "question", []).append(data)
-        return chance.choice(kinds[chance.choice(sorted(kinds))])
-
     @rule(name=who, command=st.sampled_from(sorted(COMMANDS)), number=st.integers(0, 60), kind=st.integers(0, 3))
     def commands(self, name: str, command: str, number: int, kind: int) -> None:
         """Types a command with nothing, a number, own words or a moment behind it."""
@@ -93,13 +86,13 @@ class TwoTeachers(RuleBasedStateMachine):
     @rule(name=who, chance=chances)
     def taps_own(self, name: str, chance: Random) -> None:
         """Taps any button that was ever shown to them."""
-        self.teacher(name).tap(self.shown_to(name, chance))
+        self.teacher(name).tap(one_of(sorted(self.shown[name]), chance))
 
     @rule(name=who, chance=chances)
     def taps_the_others(self, name: str, chance: Random) -> None:
         """Taps three buttons that were ever shown to the other."""
         for _ in range(3):
-            self.teacher(name).tap(self.shown_to(other(name), chance))
+            self.teacher(name).tap(one_of(sorted(self.shown[other(name)]), chance))
 
     @rule(name=who, chance=chances)
     def forges(self, name: str, chance: Random) -> None:
