@@ -107,6 +107,9 @@ class Engine:
             self._watch(outcome, perf_counter() - began)
 
     def _handled(self, event: Event) -> tuple[list[Outgoing], str]:
+        if isinstance(event, UNASKED) and not self._knows(event):
+            # nobody asked for it, and that it was seen would say for ever who was here
+            return [], "answered"
         if not self.store.see(event.id, event.at):
             log.debug("event %s was seen before", event.id)
             return [], "seen_before"
@@ -197,6 +200,9 @@ class Engine:
         elif isinstance(event, CameBack):
             self._ask_once_more(turn)
         _answer_tap(turn)
+
+    def _knows(self, event: Event) -> bool:
+        return not self._invited_only or self.store.person(event.chat.channel, event.chat.sender) is not None
 
     def _is_in(self, person: Person) -> bool:
         return person.suspended_at is None and (person.admitted_at is not None or not self._invited_only)

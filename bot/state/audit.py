@@ -38,7 +38,7 @@ AuditAction = Literal[
 """Everything that is written down; an action that is not listed here is not known."""
 
 KEPT = timedelta(days=365)
-AT_ONCE = 500
+AT_ONCE = 100
 """How many old entries go at a time, so that no tick of the clock takes long."""
 
 

@@ -20,6 +20,8 @@ OF_PERSON = (
     "delete from outbox where person_id = :person or (person_id is null and channel = :channel and chat_id = :chat)",
     "delete from aside where person_id = :person",
     "delete from deferred where channel = :channel and sender = :sender",
+    # that they sent much at once is known by who they are
+    "delete from seen_events where event_id between 'much/' || :sender || '/' and 'much/' || :sender || '/~'",
     "delete from people where id = :person",
 )
 

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, open_app
+from bot.channels.telegram import channel
+from bot.channels.telegram.batch import handle_batch
 from bot.engine.events import CameBack, SentMuch, Unreadable
+from bot.settings import read_settings
 from bot.state.access import ALPHABET, PUBLIC, SECRET
 from bot.state.rows import Aside, FollowUp, Invitation, Knock, Outgoing, Person, replace
 from bot.state.sqlite import SqliteStore
 from bot.state.wiping import OF_PERSON
+from tests.channels.telegram.raw import text_update
 from tests.engine.teacher import MORNING, Teacher, count, data, failures, saved, texts
 
 MONTH = timedelta(days=30)
@@ -98,6 +102,7 @@ def test_the_bot_itself_says_nothing_to_a_stranger(closed: App) -> None:
     anna = Teacher(closed)
     assert closed.engine.handle(SentMuch(**anna.stamp())) == []
     assert closed.engine.handle(CameBack(**anna.stamp())) == []
+    assert count(closed, "seen_events") == 0
 
 
 def test_groups_stay_as_they_are(closed: App) -> None:
@@ -314,10 +319,13 @@ def test_wiping_takes_out_every_row_of_one_person(app: App, anna: Teacher) -> No
     app.store.add(
         Aside(event_id="x", channel="test", received_at=MORNING, error="E", place="p", raw="Otter", person_id=number)
     )
+    for name in ("anna", "annabel"):
+        app.store.see(f"much/{name}/2026-03-02T09", MORNING)
     with app.store.transaction():
         assert app.store.wipe_person(number)
         app.store.audit(anna.at, number, ("wiped", None))
     assert kept_of(app, number) == {"audit"}
+    assert [app.store.was_seen(f"much/{name}/2026-03-02T09") for name in ("anna", "annabel")] == [False, True]
     assert kept_of(app, ben.person.id) == of_ben
     with app.store.transaction():
         assert not app.store.wipe_person(number)
@@ -360,6 +368,29 @@ def test_every_table_is_wiped_or_holds_nothing_personal(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path)
     names = {name for (name,) in store._connection.execute("select name from sqlite_master where type = 'table'")}
     store.close()
-    nobodys = {"seen_events", "failures", "pulse", "invitations", "knocks", "audit", "_sqlite_migrations"}
+    nobodys = {"failures", "pulse", "invitations", "knocks", "audit", "_sqlite_migrations"}
     wiped = {statement.split()[2] for statement in OF_PERSON}
     assert {name for name in names if not name.startswith("sqlite_")} == wiped | nobodys
+
+
+# on Telegram
+
+
+def test_a_link_on_telegram(closed: App) -> None:
+    """Telegram brings a link as a start with its token behind it; who comes by it is in, others are not."""
+    token = invite(closed)
+    handle_batch(closed, [text_update(1, "hoi"), text_update(2, f"/start {token}")], MORNING)
+    said = [str(row.payload) for row in saved(closed, Outgoing) if row.kind == "message"]
+    assert words(closed, "closed")[0] in said[0]
+    assert "c/contact" in said[0]
+    assert "/consent/=agree" in said[1]
+    assert [(row.channel, row.admitted_at) for row in saved(closed, Person)] == [("telegram", MORNING)]
+
+
+def test_telegram_asks_for_an_invitation_unless_told_otherwise(tmp_path: Path) -> None:
+    """Without the setting the bot on Telegram lets in nobody without an invitation."""
+    for access, kept in (("", 0), ("invitation", 0), ("open", 1)):
+        app = channel._open(read_settings({"VIJFB_ACCESS": access}, str(tmp_path / f"x{access}")))
+        handle_batch(app, [text_update(1, "hoi")], MORNING)
+        assert count(app, "people") == kept
+        app.close()
