@@ -200,7 +200,7 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
     def _never_used(self, row_class: type[Row], number: int) -> int:
         """Gives a row that was added just now another number when the audit knows this one as somebody else's."""
         table, column = TABLES[row_class], NAMED_IN_AUDIT[row_class]
-        (newest,) = self._connection.execute(f"select max({column}) from audit").fetchone()  # noqa: S608 - our own names
+        (newest,) = self._connection.execute(f"select max({column}) from audit where {column} is not null").fetchone()  # noqa: S608 - our own names
         if newest is None or newest < number:
             return number
         self._connection.execute(f"update {table} set id = ? where id = ?", [newest + 1, number])  # noqa: S608 - our own names
