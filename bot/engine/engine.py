@@ -8,7 +8,7 @@ from time import perf_counter
 
 from rapidfuzz import process
 
-from bot.engine import conversation, door, past, ways_out
+from bot.engine import conversation, door, late, past, ways_out
 from bot.engine.dialog import Dialog, Place
 from bot.engine.events import (
     UNASKED,
@@ -175,7 +175,7 @@ class Engine:
             _answer_tap(turn)
             return
         if turn.person.id and not isinstance(event, UNASKED):
-            turn.set_person(active_at=event.at)
+            turn.set_person(active_at=event.at, newest=late.newest(turn.person, event))
             if turn.person.unreachable_at is not None:
                 turn.set_person(unreachable_at=None)
                 self._returned(turn)
@@ -270,6 +270,12 @@ class Engine:
             turn.say("common", "old", "unknown")
 
     def _text(self, turn: Turn, event: Said) -> None:
+        typed_at = late.typed_at(turn)
+        if typed_at == late.NOWHERE:
+            self._unprompted(turn, event.text)
+            return
+        if typed_at is not None and late.take(turn, typed_at, Given(text=event.text, ref=event.ref)):
+            return
         run = conversation.open_run(turn)
         button = typed_button(turn, event.text)
         if button is not None and button.data:

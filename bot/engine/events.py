@@ -26,6 +26,8 @@ class Event:
     chat: Chat
     raw: object = field(default=None, repr=False, compare=False)
     """What the channel received, as JSON: kept when the turn fails, so that it can be handed in again."""
+    number: int | None = field(default=None, compare=False)
+    """By the channel's own count: of two things somebody did, the one with the lower number came first."""
 
 
 @dataclass(frozen=True, kw_only=True)

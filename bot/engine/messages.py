@@ -26,7 +26,10 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Message:
-    """A new message; `place` says which question it asks ("run/step@subject")."""
+    """A new message; `place` says which question it asks ("run/step@subject").
+
+    It is empty when no question is open then, and None when the question that is open stays so.
+    """
 
     text: str
     buttons: Rows = ()

@@ -98,10 +98,16 @@ def _change_text(turn: Turn, run: Run, place: Place, ref: str, text: str) -> Non
         asking = Asking(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
         turn.put(Message(text=refusal_of(asking, trouble)))
         return
+    keep_anew(turn, run, place, value)
+    turn.say("common", "edited", "changed")
+
+
+def keep_anew(turn: Turn, run: Run, place: Place, value: Json) -> None:
+    """Keeps an earlier answer in its new form, and does what else it does."""
     add_answer(turn, run, place, value)
+    step = dialog_of(turn, run.dialog).step(place.step)
     if step and step.saves:
         step.saves(turn, run, place.subject, value)
-    turn.say("common", "edited", "changed")
 
 
 def _holds(value: Json, ref: str) -> bool:

@@ -170,6 +170,8 @@ class Turn:
 
     def put(self, said: Said) -> Outgoing:
         """Puts something in the outbox, to be sent after the commit."""
+        if isinstance(said, Message) and said.place is None and self.person.run_id is None:
+            said = replace(said, place="")
         row = self.store.add(
             Outgoing(
                 person_id=self.person.id or None,
@@ -179,6 +181,7 @@ class Turn:
                 payload=said.payload(),
                 created_at=self.at,
                 bulk=isinstance(self.event, FollowUpsDue),
+                newest=self.person.newest,
             )
         )
         self.outgoing.append(row)

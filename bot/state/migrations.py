@@ -65,9 +65,16 @@ def m008_no_index_on_what_was_sent(db: Database) -> None:
 
 
 @migrations()
-def m009_access_and_audit(db: Database) -> None:
-    """Who may use the bot, by which invitation, and what was done; who was here before may stay."""
+def m009_numbers_of_what_was_done(db: Database) -> None:
+    """How far somebody had come when something was said to them, so that a text that comes late finds its question."""
     for statement in M009.split(";"):
+        db.execute(statement)
+
+
+@migrations()
+def m010_access_and_audit(db: Database) -> None:
+    """Who may use the bot, by which invitation, and what was done; who was here before may stay."""
+    for statement in M010.split(";"):
         db.execute(statement)
 
 
@@ -291,6 +298,10 @@ alter table outbox add column tried_at text;
 alter table outbox add column trouble text
 """
 M009 = """
+alter table people add column newest integer;
+alter table outbox add column newest integer
+"""
+M010 = """
 alter table people add column admitted_at text;
 alter table people add column invitation_id integer;
 alter table people add column suspended_at text;

@@ -51,6 +51,8 @@ class Person(Row):
     """When they last said or tapped something."""
     unreachable_at: datetime | None = None
     """Since when messages can't reach them, because they blocked the bot; None when they can."""
+    newest: int | None = None
+    """The channel's number of the newest thing they did that was handled; None where nothing is numbered."""
     admitted_at: datetime | None = None
     """Since when they may use the bot."""
     invitation_id: int | None = None
@@ -271,6 +273,8 @@ class Outgoing(Row):
     """When it was first tried in vain."""
     trouble: str | None = None
     """What kind of trouble it had last; never what Telegram said, which can quote the text."""
+    newest: int | None = None
+    """The number of the newest thing its reader had done when it was said."""
 
 
 @dataclass(frozen=True, kw_only=True)

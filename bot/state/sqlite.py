@@ -376,6 +376,13 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
         """One message of the outbox."""
         return self._by_id(Outgoing, outgoing_id)
 
+    def said_since(self, person: Person, moment: datetime) -> Sequence[Outgoing]:
+        """The messages that were said to somebody since a moment, in order; those before anything was numbered not."""
+        where = (
+            "channel = ? and chat_id = ? and kind = 'message' and newest is not null and created_at >= ? order by id"
+        )
+        return self._find(Outgoing, where, person.channel, person.chat_id, moment_to_text(moment))
+
     def waiting(self, channel: str, limit: int, after: int = 0) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said; only what was said after an id."""
         where = "state = 'waiting' and channel = ? and id > ? order by id limit ?"

@@ -135,6 +135,9 @@ class Store(Protocol):
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
         """One message of the outbox."""
 
+    def said_since(self, person: Person, moment: datetime) -> Sequence[Outgoing]:
+        """The messages that were said to somebody since a moment, in order; those before anything was numbered not."""
+
     def waiting(self, channel: str, limit: int, after: int = 0) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said; only what was said after an id."""
 

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 
 from tests.bench.process import Usage, usage
-from tests.bench.script import SCRIPTS
+from tests.bench.script import PLACES, SCRIPTS
 from tests.bench.server import serve
 from tests.bench.teachers import Teachers
 
@@ -26,6 +26,12 @@ class Order:
     script: str
     warm_up: float
     seconds: float
+    pause: float = 0.0
+    """How many seconds a teacher thinks before going on, on average."""
+    noisy: str = ""
+    """Where one more teacher is, who is noisy; nowhere when empty."""
+    noise: int = 0
+    """How many messages the noisy one sends at the instant that the measuring begins; as long is measured before it."""
 
 
 @dataclass(frozen=True)
@@ -41,17 +47,29 @@ class Outcome:
     stuck: str = ""
     asked_at: float = 0.0
     """When the bot asked for updates for the first time, on the clock of `time.time`."""
+    quiet: list[float] = field(default_factory=list)
+    """How many seconds each turn took before the noise."""
+    noise_answered: int = 0
+    """How many messages the noisy one got."""
 
 
 async def _measure(teachers: Teachers, order: Order) -> Outcome:
+    teachers.pause = order.pause
     teachers.begin(order.teachers, SCRIPTS[order.script])
+    if order.noisy:
+        teachers.begin_noisy(PLACES[order.noisy])
     # some ask for updates long before they can answer
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(teachers.settled.wait(), PATIENCE)
     await asyncio.sleep(order.warm_up)
     calls, before = Counter(teachers.telegram.calls), usage(order.pid)
     own, began = time.process_time(), time.perf_counter()
+    quiet: list[float] = []
+    if order.noise:
+        teachers.times = quiet
+        await asyncio.sleep(order.seconds)
     teachers.times = []
+    teachers.burst(order.noise)
     await asyncio.sleep(order.seconds)
     seconds, busy = time.perf_counter() - began, time.process_time() - own
     return Outcome(
@@ -62,6 +80,8 @@ async def _measure(teachers: Teachers, order: Order) -> Outcome:
         fake_busy=busy / seconds,
         stuck=teachers.stuck,
         asked_at=teachers.telegram.asked_at,
+        quiet=quiet,
+        noise_answered=teachers.noise_answered,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from typing import Literal
 
 from bot.engine.words import load_words
@@ -14,7 +14,7 @@ class Line:
 
     kind: Literal["type", "tap"]
     what: str
-    answered_by: Literal["question", "tick", "message"] = "question"
+    answered_by: Literal["question", "tick", "message", "nothing"] = "question"
 
 
 def dialog() -> Iterator[Line]:
@@ -50,5 +50,18 @@ def small_talk() -> Iterator[Line]:
     for number in count(1):
         yield Line("type", f"Bij gym koos niemand deze leerling, dag {number}.", answered_by="message")
 
+
+def a_question() -> Iterator[Line]:
+    """As far as the question what happened, which many texts answer."""
+    return islice(dialog(), 9)
+
+
+def consent() -> Iterator[Line]:
+    """As far as akkoord: no question is open then."""
+    return islice(dialog(), 2)
+
+
+PLACES = {"outside a dialog": consent, "at a question": a_question}
+"""Where somebody noisy can be."""
 
 SCRIPTS = {"dialog": dialog, "small_talk": small_talk}

@@ -2,9 +2,10 @@
 
 import asyncio
 import itertools
+import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.bench.script import Line
@@ -12,6 +13,9 @@ from tests.bench.telegram import Telegram
 
 WELCOME = 2
 """The turns of the dialog that come once in a life."""
+NOISY = 999
+SILENCE = Line("type", "", answered_by="nothing")
+THINKING = replace(SILENCE)
 
 
 @dataclass
@@ -39,6 +43,11 @@ class Teachers:
         """Whether everybody had so many turns that the welcome is behind them."""
         self.stuck = ""
         """What a teacher misses, when the bot shows something else than the script expects."""
+        self.noise_answered = 0
+        """How many messages the bot sent to the noisy one."""
+        self.pause = 0.0
+        """How many seconds a teacher thinks before going on, on average."""
+        self._chance = random.Random(1)  # noqa: S311 - the same teachers every time
         self._teachers: dict[int, _Teacher] = {}
         self._unsettled = 0
         self._taps = itertools.count(4_000_000_000_000_000_000)
@@ -50,8 +59,33 @@ class Teachers:
             teacher = self._teachers[chat_id] = _Teacher(chat_id, script())
             self._go_on(teacher)
 
+    def begin_noisy(self, script: Callable[[], Iterator[Line]]) -> None:
+        """One more teacher, who falls silent at the end of the script and whose turns are not measured."""
+        self._unsettled += 1
+        self._teachers[NOISY] = teacher = _Teacher(NOISY, script())
+        self._go_on(teacher)
+
+    def burst(self, number: int) -> None:
+        """The noisy one sends so many messages at one instant."""
+        if not number:
+            return
+        user = self._teachers[NOISY].user
+        for count in range(number):
+            text = f"Bij gym koos niemand deze leerling, keer {count}."
+            self.telegram.add("message", self.telegram.message(NOISY, user, text=text))
+
+    def _think(self, teacher: _Teacher) -> None:
+        if self.pause:
+            # what comes meanwhile answers nothing more
+            teacher.line = THINKING
+            asyncio.get_running_loop().call_later(self.pause * (0.5 + self._chance.random()), self._go_on, teacher)
+        else:
+            self._go_on(teacher)
+
     def _go_on(self, teacher: _Teacher) -> None:
-        teacher.line = line = next(teacher.script)
+        teacher.line = line = next(teacher.script, SILENCE)
+        if line is SILENCE:
+            return
         telegram = self.telegram
         teacher.asked_at = time.perf_counter()
         if line.kind == "tap":
@@ -81,6 +115,7 @@ class Teachers:
     def _sent(self, chat_id: int, message: dict[str, Any]) -> None:
         teacher = self._teachers[chat_id]
         asks = _see(teacher, message)
+        self.noise_answered += teacher.line is SILENCE
         if teacher.line.answered_by == "message" or (asks and teacher.line.answered_by == "question"):
             self._answered(teacher)
 
@@ -99,7 +134,7 @@ class Teachers:
                 self.settled.set()
         if self.times is not None:
             self.times.append(time.perf_counter() - teacher.asked_at)
-        self._go_on(teacher)
+        self._think(teacher)
 
 
 def _see(teacher: _Teacher, message: dict[str, Any]) -> bool:

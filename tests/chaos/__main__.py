@@ -19,7 +19,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=main.__doc__)
     parser.add_argument("--short", action="store_true", help="only the storm of make test")
     parser.add_argument("--webhook", action="store_true", help="only the one in which Telegram calls the bot")
-    parser.add_argument("--hasty", action="store_true", help="by webhook too, let teachers tap before every reaction")
+    hasty = "let teachers tap Klaar before every text had its reaction, or not"
+    parser.add_argument("--hasty", action=argparse.BooleanOptionalAction, help=hasty)
     for name in NUMBERS:
         parser.add_argument(f"--{name}", type=int, help="instead of the plan's own")
     parser.add_argument("--keep", type=Path, help="a folder for the log and the database, to look at afterwards")
@@ -29,8 +30,8 @@ def main() -> int:
     signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     plans = [SHORT] if chosen.short else [WEBHOOK] if chosen.webhook else [LONG, WEBHOOK]
     changed = {name: value for name, value in vars(chosen).items() if name in NUMBERS and value is not None}
-    if chosen.hasty:
-        changed["hasty"] = True
+    if chosen.hasty is not None:
+        changed["hasty"] = chosen.hasty
     with tempfile.TemporaryDirectory(prefix="chaos") as temporary:
         folder = chosen.keep or Path(temporary)
         whole = [_weather(replace(plan, **changed), folder / str(number)) for number, plan in enumerate(plans)]

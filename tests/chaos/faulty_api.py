@@ -80,6 +80,9 @@ class FaultyApi:
         self._chance = random.Random(weather.seed + 1)  # noqa: S311 - the same storm every time
         self._changed = asyncio.Event()
         self._patience: dict[int, float] = {}
+        self._life = 0
+        self._lives: dict[object, int] = {}
+        """In which life of the bot a connection was made: a call of the last one may still be on its way."""
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:
@@ -101,6 +104,7 @@ class FaultyApi:
         """Forgets what only the process that died could know."""
         self.ambush = None
         self._patience.clear()
+        self._life += 1
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         try:
@@ -115,6 +119,7 @@ class FaultyApi:
         parameters = decode_parameters(given)
         self.ledger.calls += 1
         trouble = self.weather.draw(name)
+        life = self._lives.setdefault(request.transport and request.transport.get_extra_info("peername"), self._life)
         self._look_at_patience(parameters)
         before, after = self.weather.seconds() if trouble == "slow" else (0.0, 0.0)
         if before:
@@ -122,7 +127,7 @@ class FaultyApi:
         if trouble == "drop_before":
             return _drop(request)
         if trouble == "429":
-            return self._slow_down(parameters)
+            return self._slow_down(parameters, of_this_life=life == self._life)
         if trouble == "500":
             return web.json_response(ApiError(500, "Internal Server Error").body(), status=500)
         if trouble == "502":
@@ -159,9 +164,10 @@ class FaultyApi:
             self._watch(chat_id)
         return web.json_response(body, status=status)
 
-    def _slow_down(self, parameters: JSONDict) -> web.StreamResponse:
+    def _slow_down(self, parameters: JSONDict, *, of_this_life: bool) -> web.StreamResponse:
         chat_id = integer(parameters, "chat_id", 0)
-        if chat_id:
+        # a process that is dead can tell nobody to wait
+        if chat_id and of_this_life:
             self._patience[chat_id] = asyncio.get_running_loop().time() + 1 - TOLERANCE
         error = ApiError(429, "Too Many Requests: retry after 1", retry_after=1)
         return web.json_response(error.body(), status=429)

@@ -107,5 +107,4 @@ WEBHOOK = Plan(
     backups=4,
     migration_kills=0,
     webhook=True,
-    hasty=False,
 )

@@ -165,6 +165,7 @@ class Storm:
             self._kill()
         elif event == "kill_at_start":
             self._kill()
+            self._api.new_life()
             self._bot.start()
             self.report.starts += 1
             await asyncio.sleep(self._chance.uniform(0, 1.2))

@@ -243,7 +243,7 @@ def test_who_was_here_before_keeps_access(tmp_path: Path, app: App) -> None:
     for name in ("invitations", "knocks", "audit"):
         connection.execute(f"drop table {name}")
     connection.execute("drop index outbox_nobodys")
-    connection.execute("delete from _sqlite_migrations where name = 'm009_access_and_audit'")
+    connection.execute("delete from _sqlite_migrations where name = 'm010_access_and_audit'")
     connection.commit()
     connection.close()
     anna.app = open_app(tmp_path, invited_only=True)

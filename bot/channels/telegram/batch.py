@@ -24,14 +24,14 @@ log = logging.getLogger(__name__)
 Rest = Mapping[str, Sequence[object]]
 """What is for later, by its sender."""
 OF_ONE = 3
-"""How many of one person are handled at a time."""
+"""How many of one person are handled at a time; of whom much waits, one."""
 SLICE = 10
 """How many that waited their turn are handled at a time, of all together: so long may somebody new have to wait."""
 UNSENT = 10
 """How many answers to one person may be under way before more of them is handled: Telegram sends a chat about one a
 second, and a long row of answers to one person would be in the way of those to others."""
 MUCH = 20
-"""How many of one person may wait their turn before they are told that it takes a moment."""
+"""How many of one person may wait their turn before they are told that it takes a moment, and it does."""
 
 
 def handle_batch(
@@ -57,7 +57,7 @@ def put_off(app: "App", rest: Rest, at: datetime) -> int:
 
 
 def take_turns(app: "App", username: str | None = None) -> tuple[int, int]:
-    """Handles some of what waits its turn, of each sender the same, and commits.
+    """Handles some of what waits its turn, little of each sender, and commits.
 
     Returns how much was handled, and how much waits still. Who has answers under way hears those first.
     """
@@ -67,7 +67,8 @@ def take_turns(app: "App", username: str | None = None) -> tuple[int, int]:
         unsent = app.store.unsent(CHANNEL) if waiting else {}
         ready = [sender for sender in waiting if unsent.get(sender, 0) < UNSENT][:SLICE]
         for sender in ready:
-            for row in app.store.deferred(CHANNEL, sender, min(OF_ONE, SLICE // len(ready))):
+            most = 1 if waiting[sender] > MUCH else min(OF_ONE, SLICE // len(ready))
+            for row in app.store.deferred(CHANNEL, sender, most):
                 _take(app, json.loads(row.raw), row.received_at, username)
                 app.store.handled(row)
                 taken += 1

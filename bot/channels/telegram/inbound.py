@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,8 +19,9 @@ log = logging.getLogger(__name__)
 
 BEAT_EVERY = timedelta(seconds=10)
 BETWEEN_TURNS = 0.1
-"""The seconds between two slices of what waits its turn: so that one person takes no more than Telegram lets us send
-to all in that time, and the others have the bot nearly to themselves."""
+"""The fewest seconds between two slices of what waits its turn; Telegram sends somebody no more than one a second."""
+TO_OTHERS = 19
+"""How many times as long as a slice took the others have the bot to themselves then, however slow the machine is."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,14 @@ class Inbound:
         on_kept: Callable[[], None],
         sleep: Sleep,
         now: Callable[[], datetime],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._thread = thread
         self._client = client
         self._on_kept = on_kept
         self._sleep = sleep
         self._now = now
+        self._clock = clock
         self._arrived: list[_Arrival] = []
         self._woken = asyncio.Event()
         # an earlier run may have left something
@@ -137,7 +141,7 @@ class Inbound:
 
     async def _take_turns(self) -> float:
         """Handles some of what waits; returns the seconds until there may be more of it."""
-        username = self._username
+        username, began = self._username, self._clock()
         try:
             taken, self._waiting = await self._thread.run(lambda app: take_turns(app, username))
         except sqlite3.Error as error:
@@ -147,7 +151,7 @@ class Inbound:
         self._faults = 0
         if taken:
             self._on_kept()
-        return BETWEEN_TURNS
+        return max(BETWEEN_TURNS, TO_OTHERS * (self._clock() - began))
 
     async def _learn_name(self) -> None:
         """Asks for the bot's own name; only groups need it, so nobody in private waits for it."""

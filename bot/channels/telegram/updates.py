@@ -151,7 +151,7 @@ def read_update(update: object, at: datetime, username: str | None = None) -> Ev
         # the class only: the text of an error can quote what somebody typed
         log.warning("%s can't be read: %s", event_id(update), type(error).__name__)
         return _unreadable(update, at, error)
-    return None if event is None else replace(event, raw=update)
+    return None if event is None else replace(event, raw=update, number=update_id(update))
 
 
 def _unreadable(update: object, at: datetime, error: Exception) -> Unreadable:

@@ -113,11 +113,21 @@ def test_somebody_new_waits_one_slice_at_most(app: App) -> None:
     """While the rest of one person is handled, somebody new waits for few turns and is then handled alone."""
     take(app, [text_update(number, "n", NOISY) for number in range(100)])
     before = count(app, "outbox")
-    assert take_turns(app) == (OF_ONE, 100 - 2 * OF_ONE)
-    assert count(app, "outbox") == before + OF_ONE
+    assert take_turns(app) == (1, 99 - OF_ONE)
+    assert count(app, "outbox") == before + 1
     take(app, [text_update(200, "hoi", 100), text_update(201, "n", NOISY)])
-    assert [row.chat_id for row in saved(app, Outgoing)[before + OF_ONE :]] == ["100"]
-    assert take_turns(app) == (OF_ONE, 101 - 3 * OF_ONE)
+    assert [row.chat_id for row in saved(app, Outgoing)[before + 1 :]] == ["100"]
+    assert take_turns(app) == (1, 99 - OF_ONE)
+
+
+def test_of_whom_much_waits_one_goes(app: App) -> None:
+    """Of somebody who sent a little at once a few are handled at a time; of somebody who sent much, one."""
+    take(app, [text_update(number, "n", NOISY) for number in range(OF_ONE + MUCH + 1)])
+    take(app, [text_update(100 + number, "n", 2) for number in range(OF_ONE + MUCH)])
+    sent(app)
+    before = count(app, "outbox")
+    take_turns(app)
+    assert [row.chat_id for row in saved(app, Outgoing)[before:]] == [str(NOISY), *["2"] * OF_ONE]
 
 
 @pytest.mark.parametrize("people", [2, 4, 30])
@@ -157,7 +167,7 @@ def test_answers_go_out_before_more_is_handled(app: App) -> None:
     sent(app)
     before = len(said(app, 1))
     take_turns(app)
-    assert len(said(app, 1)) == before + OF_ONE
+    assert len(said(app, 1)) == before + 1
 
 
 def test_told_once_that_it_takes_a_moment(app: App) -> None:

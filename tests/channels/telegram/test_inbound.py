@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.app import App
 from bot.channels.telegram import inbound as module
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.batch import OF_ONE, UNSENT, Rest, handle_batch, put_off, take_turns
-from bot.channels.telegram.inbound import BETWEEN_TURNS, Inbound
+from bot.channels.telegram.inbound import BETWEEN_TURNS, TO_OTHERS, Inbound
 from bot.channels.telegram.waiting import Sleep
 from tests.channels.telegram.raw import text_update
 from tests.channels.telegram.tiny import NOON, Sleeps, client_of, ended, tiny_app, until
@@ -22,11 +23,14 @@ from tests.support.telegram_model import TelegramModel
 
 
 @asynccontextmanager
-async def running(folder: Path, sleeps: Sleep | None = None) -> AsyncIterator[Inbound]:
-    """A way in that is open."""
+async def running(
+    folder: Path, sleeps: Sleep | None = None, clock: Callable[[], float] = lambda: 0.0
+) -> AsyncIterator[Inbound]:
+    """A way in that is open; unless the clock says otherwise, it takes no time."""
     thread = AppThread(lambda: tiny_app(folder))
     client = client_of(TelegramModel())
-    inbound = Inbound(thread, client, on_kept=lambda: None, sleep=sleeps or Sleeps(), now=lambda: NOON)
+    sleep = sleeps or Sleeps()
+    inbound = Inbound(thread, client, on_kept=lambda: None, sleep=sleep, now=lambda: NOON, clock=clock)
     await thread.open()
     task = asyncio.create_task(inbound.run())
     try:
@@ -170,6 +174,17 @@ async def test_one_person_is_handled_at_a_pace(tmp_path: Path) -> None:
         await until(lambda: inbound.idle)
         app.close()
     assert asked[0] == BETWEEN_TURNS
+
+
+async def test_what_takes_long_comes_more_seldom(tmp_path: Path) -> None:
+    """After a slice that took long the others have the bot to themselves for many times as long."""
+    sleeps = Sleeps()
+    # from each look at the clock to the next
+    took = 0.05
+    async with running(tmp_path, sleeps, count(step=took).__next__) as inbound:
+        await inbound.take([text_update(number, "a") for number in range(1, 3 * OF_ONE + 1)])
+        await until(lambda: inbound.idle)
+    assert sleeps.asked[0] == pytest.approx(TO_OTHERS * took)
 
 
 async def test_in_touch_without_updates(tmp_path: Path) -> None:

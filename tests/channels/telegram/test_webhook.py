@@ -5,7 +5,7 @@ import hmac
 import json
 import socket
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from itertools import permutations
 from pathlib import Path
@@ -220,7 +220,9 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def running(model: TelegramModel, folder: Path) -> AsyncIterator[tuple[str, asyncio.Event]]:
+async def running(
+    model: TelegramModel, folder: Path, opens: Callable[[Path], App] = tiny_app
+) -> AsyncIterator[tuple[str, asyncio.Event]]:
     """The channel with a webhook; its address, and its stop."""
     settings = Settings(
         telegram_token="1:x",
@@ -231,7 +233,7 @@ async def running(model: TelegramModel, folder: Path) -> AsyncIterator[tuple[str
     stop = asyncio.Event()
     channel = TelegramChannel(
         client_of(model),
-        lambda: tiny_app(folder),
+        lambda: opens(folder),
         webhook=settings,
         listen=settings.listen,
         sleep=Sleeps(),
@@ -361,13 +363,35 @@ async def test_order_of_arrival_does_not_matter(tmp_path: Path, order: tuple[int
         app.close()
 
 
-def test_order_does_matter_to_the_engine(tmp_path: Path) -> None:
-    """Handled the wrong way round the same three leave another answer: so they must be put right first."""
+async def test_text_that_comes_long_after_the_tap(tmp_path: Path) -> None:
+    """A text that Telegram brings again after the tap that closed it, and once more, is kept where it was typed."""
+    app = at_a_text(tmp_path)
+    sent, run_id = three(app)
+    app.close()
+    model = TelegramModel()
+    model.user(7)
+    async with running(model, tmp_path, open_app) as (url, _), aiohttp.ClientSession() as session:
+        for index in (0, 2, 1, 1):
+            assert await deliver(session, url, sent[index]) == 200
+    app = open_app(tmp_path)
+    try:
+        assert kept_texts(app, run_id) == RIGHT
+        assert asked(app).endswith("/since")
+        words = app.engine.words
+        told = words.text("common", "late", "added", vraag=words.label("bekijken", "behaviour_words", "name"))
+        said = [str(row.payload.get("text")) for row in saved(app, Outgoing) if isinstance(row.payload, dict)]
+        assert sum(text.startswith(told) for text in said) == 1
+    finally:
+        app.close()
+
+
+def test_texts_that_come_late_keep_their_order(tmp_path: Path) -> None:
+    """Handled behind the tap that closed it, each text joins the answer it was typed for."""
     app = at_a_text(tmp_path)
     sent, run_id = three(app)
     try:
         for index in (0, 2, 1):
             handle_batch(app, [sent[index]], NOON)
-        assert kept_texts(app, run_id) != RIGHT
+        assert kept_texts(app, run_id) == RIGHT
     finally:
         app.close()
