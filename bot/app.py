@@ -36,6 +36,8 @@ class App:
         said: list[Outgoing] = []
         late: list[timedelta] = []
         with self.store.transaction():
+            self.store.forget_strangers(now)
+            self.store.forget_audit(now)
             first_of: dict[int, FollowUp] = {}
             for promise in self.store.due(now, limit, channel):
                 first_of.setdefault(promise.person_id, promise)
@@ -78,8 +80,13 @@ class App:
         self.store.close()
 
 
-def open_app(data: Path, masters: Sequence[MasterKey], language: str = Settings.language) -> App:
-    """Opens the bot on a data folder with its master keys; raises an OperatorError that says what is wrong."""
+def open_app(
+    data: Path, masters: Sequence[MasterKey], language: str = Settings.language, *, invited_only: bool = False
+) -> App:
+    """Opens the bot on a data folder with its master keys; raises an OperatorError that says what is wrong.
+
+    Everybody may use it, unless it is for who was invited only.
+    """
     # first: without words there is nothing to open a database for
     words = load_words(language)
     store = SqliteStore(data, masters)
@@ -92,5 +99,6 @@ def open_app(data: Path, masters: Sequence[MasterKey], language: str = Settings.
         returned=returned,
         unprompted=unprompted,
         watch=metrics.turn,
+        invited_only=invited_only,
     )
     return App(store=store, engine=engine)

@@ -9,6 +9,7 @@ from bot.state.rows import Run
 def agreed(turn: Turn, _run: Run) -> None:
     """Keeps the consent and offers the first situation."""
     turn.set_person(consented_at=turn.at)
+    turn.audit("consent_given")
     buttons = [turn.button("nieuw", "common", "buttons", "new"), turn.button("tips", "common", "buttons", "tips")]
     turn.say("welcome", "agreed", "said", buttons=buttons)
 

@@ -59,6 +59,7 @@ def begin(
         )
     )
     turn.set_person(run_id=run.id)
+    turn.audit("dialog_begun", run.situation_id)
     for place, value in answers:
         add_answer(turn, run, place, value)
         claim(turn, run, place, value)

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from rapidfuzz import process
 
-from bot.engine import conversation, late, past, ways_out
+from bot.engine import conversation, door, late, past, ways_out
 from bot.engine.dialog import Dialog, Place
 from bot.engine.events import (
     UNASKED,
@@ -31,6 +31,7 @@ from bot.engine.turn import Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
 from bot.errors import place_of
+from bot.state.audit import AuditAction
 from bot.state.rows import Failure, Outgoing, Person, postponed, replace
 from bot.state.store import Store
 
@@ -50,6 +51,10 @@ class Command:
     """Whether it answers in group chats."""
     consent: bool = True
     """Whether it is closed before akkoord."""
+    access: bool = True
+    """Whether it is closed to who was not let in; only who to call in danger is not."""
+    audit: AuditAction | None = None
+    """What the audit is told when it is used."""
 
 
 class Engine:
@@ -66,9 +71,11 @@ class Engine:
         returned: Callable[[Turn], None],
         unprompted: Callable[[Turn, str], None],
         watch: Callable[[str, float], None] = lambda *_: None,
+        invited_only: bool = False,
     ) -> None:
         """`deliver` says which follow-ups are due; `returned` takes up what could not reach somebody who is back now;
-        `unprompted` answers a text nobody asked for; `watch` hears what became of each turn, and its seconds."""
+        `unprompted` answers a text nobody asked for; `watch` hears what became of each turn, and its seconds;
+        with `invited_only` nobody comes in without an invitation."""
         self.store = store
         self.words = words
         self.dialogs = dialogs
@@ -77,6 +84,7 @@ class Engine:
         self._returned = returned
         self._unprompted = unprompted
         self._watch = watch
+        self._invited_only = invited_only
 
     def handle(self, event: Event) -> list[Outgoing]:
         """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before.
@@ -99,6 +107,9 @@ class Engine:
             self._watch(outcome, perf_counter() - began)
 
     def _handled(self, event: Event) -> tuple[list[Outgoing], str]:
+        if isinstance(event, UNASKED) and not self._knows(event):
+            # nobody asked for it, and that it was seen would say for ever who was here
+            return [], "answered"
         if not self.store.see(event.id, event.at):
             log.debug("event %s was seen before", event.id)
             return [], "seen_before"
@@ -118,7 +129,8 @@ class Engine:
         log.error("event %s failed: %s at %s", event.id, error, place)
         self.store.add(Failure(event_id=event.id, at=event.at, error=error, place=place))
         turn = self._turn(event)
-        if event.raw is not None:
+        # of who was not let in nothing is kept
+        if event.raw is not None and (turn.person.id or not event.chat.private):
             self.store.add(aside(event, error, place, turn.person.id or None))
         if isinstance(event, FollowUpsDue):
             self._try_later(turn)
@@ -145,17 +157,23 @@ class Engine:
     def _person(self, event: Event) -> Person:
         chat = event.chat
         new = Person(channel=chat.channel, external_id=chat.sender, chat_id=chat.id, created_at=event.at)
+        if not self._invited_only:
+            new = replace(new, admitted_at=event.at)
         if not chat.private:
             return new
         known = self.store.person(chat.channel, chat.sender)
         if known is None:
-            return self.store.add(new)
+            return new if self._invited_only else self.store.add(new)
         return known if known.chat_id == chat.id else self.store.save(replace(known, chat_id=chat.id))
 
     # routing
 
     def _route(self, turn: Turn) -> None:
         event = turn.event
+        if event.chat.private and not self._is_in(turn.person):
+            self._at_the_door(turn)
+            _answer_tap(turn)
+            return
         if turn.person.id and not isinstance(event, UNASKED):
             turn.set_person(active_at=event.at, newest=late.newest(turn.person, event))
             if turn.person.unreachable_at is not None:
@@ -183,13 +201,33 @@ class Engine:
             self._ask_once_more(turn)
         _answer_tap(turn)
 
+    def _knows(self, event: Event) -> bool:
+        return not self._invited_only or self.store.person(event.chat.channel, event.chat.sender) is not None
+
+    def _is_in(self, person: Person) -> bool:
+        return person.suspended_at is None and (person.admitted_at is not None or not self._invited_only)
+
+    def _at_the_door(self, turn: Turn) -> None:
+        """Somebody without access: an invitation lets them in, who to call in danger is always told."""
+        if isinstance(turn.event, UNASKED):
+            return
+        name, argument = door.command_in(turn.event)
+        command = self.commands.get(name)
+        if command is not None and not command.access:
+            command.does(turn, argument.strip())
+        elif name == "start" and door.is_token(argument) and turn.person.suspended_at is None:
+            if door.knock(turn, argument.strip()):
+                self._command(turn, "start", "")
+        else:
+            door.refuse(turn)
+
     def _route_in_group(self, turn: Turn) -> None:
         event = turn.event
         name, argument = "", ""
         if isinstance(event, Commanded):
             name, argument = event.name.lower(), event.argument
         elif isinstance(event, Tapped):
-            name, argument = _command_of(event.data)
+            name, argument = door.command_in(event)
         command = self.commands.get(name)
         if command is None:
             return
@@ -205,6 +243,8 @@ class Engine:
         elif command.consent and turn.person.consented_at is None:
             turn.say("common", "consent_first", buttons=[turn.button("start", "common", "buttons", "start")])
         else:
+            if command.audit is not None:
+                turn.audit(command.audit, turn.person.situation_id)
             command.does(turn, argument.strip())
 
     def _unknown_command(self, turn: Turn, name: str) -> None:
@@ -219,8 +259,8 @@ class Engine:
     def _tap(self, turn: Turn, data: str) -> None:
         kind, _, rest = data.partition("/")
         if kind == "c":
-            name, argument = _command_of(data)
-            self._command(turn, name, argument, typed=False)
+            name, _, argument = rest.partition("/")
+            self._command(turn, name, argument.replace("/", " "), typed=False)
             return
         run_id, _, rest = rest.partition("/")
         place, _, what = rest.partition("/")
@@ -264,12 +304,6 @@ class Engine:
             conversation.again(turn, run, text)
         else:
             turn.say("common", "files", key)
-
-
-def _command_of(data: str) -> tuple[str, str]:
-    _, _, rest = data.partition("/")
-    name, _, argument = rest.partition("/")
-    return name, argument.replace("/", " ")
 
 
 def _answer_tap(turn: Turn) -> None:

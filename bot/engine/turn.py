@@ -9,7 +9,21 @@ from bot.engine.events import Event, FollowUpsDue
 from bot.engine.messages import Button, Edit, File, Message, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
 from bot.rules.school_time import SchoolHours
-from bot.state.rows import Answer, LogEntry, Outgoing, Person, Preferences, Row, Run, Situation, TextRef, replace
+from bot.state.audit import AuditAction
+from bot.state.rows import (
+    Action,
+    Answer,
+    Invitation,
+    LogEntry,
+    Outgoing,
+    Person,
+    Preferences,
+    Row,
+    Run,
+    Situation,
+    TextRef,
+    replace,
+)
 from bot.state.store import AnyRow, Store
 
 if TYPE_CHECKING:
@@ -35,6 +49,7 @@ class Turn:
         self.outgoing: list[Outgoing] = []
         self._case: Case | None = None
         self._changed_person = False
+        self._done: list[tuple[AuditAction, int | None]] = []
         self.walks: dict[tuple[int, datetime | None], Walk] = {}
         """How far each run has come, as long as nothing changes that a walk depends on."""
         self.reason = ""
@@ -82,6 +97,8 @@ class Turn:
         """Keeps a new row."""
         self._forget(row, new=True)
         kept = self.store.add(row)
+        if isinstance(kept, Situation):
+            self.audit("situation_created", kept.id)
         if self._case is not None and isinstance(kept, Answer):
             self._case.add_answer(kept)
         return kept
@@ -95,6 +112,8 @@ class Turn:
         """Lets go of what was read before and is no longer so."""
         if isinstance(row, NO_PART_OF_A_CASE):
             return
+        if isinstance(row, Action):
+            self.audit("plan_changed", row.situation_id)
         if isinstance(row, Run):
             if self._case is not None:
                 self._case.forget_runs()
@@ -120,14 +139,31 @@ class Turn:
         if self._case is not None:
             self._case.person = changed
 
+    def admit(self, invitation: Invitation) -> None:
+        """Lets somebody in by an invitation, which is good for once."""
+        self.store.save(replace(invitation, used_at=self.at))
+        person = replace(self.person, admitted_at=self.at, invitation_id=invitation.id)
+        self.person = self.store.save(person) if person.id else self.store.add(person)
+        self._case = None
+        self.audit("access_admitted")
+
+    def audit(self, action: AuditAction, situation_id: int | None = None) -> None:
+        """Notes for the audit what the teacher does, and with which situation; twice in a turn is once."""
+        if (action, situation_id) not in self._done:
+            self._done.append((action, situation_id))
+
     def finish(self) -> None:
-        """Keeps what changed about the teacher, once for the whole turn."""
+        """Keeps what changed about the teacher, and what the audit is told, once for the whole turn."""
         if self._changed_person:
             self.store.save(self.person)
             self._changed_person = False
+        self.store.audit(self.at, self.person.id or None, *self._done)
+        self._done.clear()
 
     def enter(self, situation: Situation | None, run: Run | None = None) -> None:
         """Makes this the situation, and the open question, the teacher is in."""
+        if situation is not None and situation.id != self.person.situation_id:
+            self.audit("situation_opened", situation.id)
         self.set_person(situation_id=situation.id if situation else None, run_id=run.id if run else None)
 
     # what is said

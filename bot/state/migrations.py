@@ -88,6 +88,14 @@ M010_SEALED = (
     "situations", "involved", "runs", "answers", "actions", "follow_ups", "log", "outbox", "aside", "deferred",
 )  # fmt: skip
 
+
+@migrations()
+def m011_access_and_audit(db: Database) -> None:
+    """Who may use the bot, by which invitation, and what was done; who was here before may stay."""
+    for statement in M011.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -310,4 +318,35 @@ alter table outbox add column trouble text
 M009 = """
 alter table people add column newest integer;
 alter table outbox add column newest integer
+"""
+M011 = """
+alter table people add column admitted_at text;
+alter table people add column invitation_id integer;
+alter table people add column suspended_at text;
+update people set admitted_at = created_at;
+create table invitations (
+    id integer primary key autoincrement,
+    public_id text not null unique,
+    digest text not null,
+    label text not null,
+    created_at text not null,
+    expires_at text not null,
+    used_at text
+);
+create table knocks (
+    id integer primary key,
+    sender text not null unique,
+    wrong integer not null,
+    last_at text not null
+);
+create table audit (
+    id integer primary key autoincrement,
+    at text not null,
+    person_id integer,
+    action text not null,
+    situation_id integer
+);
+create index audit_person on audit (person_id);
+create index audit_situation on audit (situation_id) where situation_id is not null;
+create index outbox_nobodys on outbox (created_at) where person_id is null
 """

@@ -53,6 +53,12 @@ class Person(Row):
     """Since when messages can't reach them, because they blocked the bot; None when they can."""
     newest: int | None = None
     """The channel's number of the newest thing they did that was handled; None where nothing is numbered."""
+    admitted_at: datetime | None = None
+    """Since when they may use the bot."""
+    invitation_id: int | None = None
+    """The invitation that let them in; None for who came in without one."""
+    suspended_at: datetime | None = None
+    """Since when an operator keeps them out; None when they may use the bot."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -307,6 +313,37 @@ class Deferred(Row):
     sender: str
     received_at: datetime
     raw: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation(Row):
+    """A way in for one person; of its token only the first part is kept, and a digest of the rest."""
+
+    public_id: str
+    digest: str
+    label: str
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knock(Row):
+    """How often somebody tried a wrong invitation; `sender` is a digest, and the row goes after a day."""
+
+    sender: str
+    wrong: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditEntry(Row):
+    """Who did what when, and with which situation; never a word of what it was about."""
+
+    at: datetime
+    person_id: int | None
+    action: str
+    situation_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

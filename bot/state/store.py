@@ -5,11 +5,14 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.state.audit import AuditAction
 from bot.state.rows import (
     Action,
     Answer,
     FollowUp,
+    Invitation,
     Involved,
+    Knock,
     LogEntry,
     Outgoing,
     Person,
@@ -47,6 +50,24 @@ class Store(Protocol):
 
     def person_by_id(self, person_id: int) -> Person | None:
         """The teacher by the bot's own id."""
+
+    def invitation(self, token: str) -> Invitation | None:
+        """The invitation a token belongs to, used ones too; None for a wrong one."""
+
+    def knock(self, channel: str, external_id: str) -> Knock | None:
+        """The wrong tries of somebody; None when there were none lately."""
+
+    def knocked_wrong(self, channel: str, external_id: str, at: datetime) -> Knock:
+        """Keeps one more wrong try of somebody."""
+
+    def forget_knocks(self, channel: str, external_id: str) -> None:
+        """Lets go of the wrong tries of somebody who is in now."""
+
+    def audit(self, at: datetime, person_id: int | None, *done: tuple[AuditAction, int | None]) -> None:
+        """Writes down what somebody did, each with the situation it was done with, in one statement."""
+
+    def wipe_person(self, person_id: int) -> bool:
+        """Takes out every row of a person; False when there is no such person."""
 
     def preferences(self, person_id: int) -> Preferences | None:
         """When this teacher wants to be reminded; None when nothing was said about it."""

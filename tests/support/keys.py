@@ -18,9 +18,9 @@ KEY = base64.urlsafe_b64encode(SECRET).decode()
 MASTERS = [MasterKey(SECRET)]
 
 
-def open_app(data: Path, language: str = Settings.language) -> app.App:
+def open_app(data: Path, language: str = Settings.language, *, invited_only: bool = False) -> app.App:
     """The bot on a data folder, with the key of the tests."""
-    return app.open_app(data, MASTERS, language)
+    return app.open_app(data, MASTERS, language, invited_only=invited_only)
 
 
 class SqliteStore(sqlite.SqliteStore):
