@@ -26,6 +26,8 @@ class Event:
     chat: Chat
     raw: object = field(default=None, repr=False, compare=False)
     """What the channel received, as JSON: kept when the turn fails, so that it can be handed in again."""
+    waited: bool = False
+    """Whether it waited its turn, behind much else of the same sender."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,7 @@ class Started(Event):
     """Somebody opened the bot, perhaps by a link with a payload."""
 
     payload: str = ""
+    ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +61,7 @@ class Commanded(Event):
 
     name: str
     argument: str = ""
+    ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +69,7 @@ class SentFile(Event):
     """Somebody sent something that is no text; `kind` is photo, voice, sticker, location, contact or document."""
 
     kind: str
+    ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +92,7 @@ class Unreadable(Event):
     error: str
     place: str
     tap: str | None = None
+    ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +104,12 @@ class SentMuch(Event):
 class CameBack(Event):
     """The bot was away while this person was busy with a question: what they tapped meanwhile may be lost."""
 
+
+SENT = (Started, Said, Commanded, SentFile, Unreadable)
+"""What stands in the chat as a message of its own: `ref` is the channel's id of it."""
+
+HIDES = "verberg"
+"""The command that goes before whatever waits."""
 
 UNASKED = (FollowUpsDue, SentMuch, CameBack)
 """What nobody sent: it comes from the bot itself."""

@@ -64,6 +64,13 @@ def m008_no_index_on_what_was_sent(db: Database) -> None:
     db.execute("drop index outbox_ref")
 
 
+@migrations()
+def m009_on_the_phone(db: Database) -> None:
+    """Which words were agreed to, since when a chat is to be empty, and which messages stand in it."""
+    for statement in M009.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -282,4 +289,19 @@ alter table outbox add column bulk integer not null default 0;
 alter table outbox add column attempts integer not null default 0;
 alter table outbox add column tried_at text;
 alter table outbox add column trouble text
+"""
+M009 = """
+alter table people add column consent_version integer;
+alter table people add column hidden_at text;
+update people set consent_version = 1 where consented_at is not null;
+create table visible (
+    id integer primary key,
+    person_id integer not null references people (id) on delete cascade,
+    ref text not null,
+    at text not null
+);
+insert into visible (person_id, ref, at)
+    select person_id, sent_ref, sent_at from outbox
+    where kind in ('message', 'file') and person_id is not null and sent_ref is not null
+    and sent_at > strftime('%Y-%m-%dT%H:%M:%S', 'now', '-2 days')
 """

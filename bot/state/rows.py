@@ -43,6 +43,8 @@ class Person(Row):
     chat_id: str
     created_at: datetime
     consented_at: datetime | None = None
+    consent_version: int | None = None
+    """Which version of the words about consent they agreed to."""
     situation_id: int | None = None
     run_id: int | None = None
     keyboard_id: int | None = None
@@ -51,6 +53,8 @@ class Person(Row):
     """When they last said or tapped something."""
     unreachable_at: datetime | None = None
     """Since when messages can't reach them, because they blocked the bot; None when they can."""
+    hidden_at: datetime | None = None
+    """Since when they want nothing about a situation in sight; None when that may be shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,10 +246,10 @@ class LogEntry(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing(Row):
-    """Something to send, in the order it was said; `kind` is message, file, edit or tap.
+    """Something to send, in the order it was said; `kind` is message, file, edit, tap or erase.
 
-    `state` is waiting, sent, superseded (by a newer edit of the same message), failed (refused for good) or given_up
-    (tried for a day).
+    `state` is waiting, sent, superseded (by a newer edit of the same message), withdrawn (its reader wanted nothing in
+    sight), failed (refused for good) or given_up (tried for a day).
     """
 
     person_id: int | None
@@ -265,6 +269,15 @@ class Outgoing(Row):
     """When it was first tried in vain."""
     trouble: str | None = None
     """What kind of trouble it had last; never what Telegram said, which can quote the text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visible(Row):
+    """A message of the last two days in the chat of a teacher, theirs or the bot's, by what the channel calls it."""
+
+    person_id: int
+    ref: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
