@@ -77,7 +77,9 @@ def test_what_waits_is_taken_back(anna: Teacher) -> None:
     """What waited to be sent to this chat is not sent any more; other chats, and answers to taps, go on."""
     ben = Teacher(anna.app, "ben")
     ben.start()
-    before = {row.id for row in anna.app.store.waiting("test", 1000) if row.chat_id == "chat-anna" and row.kind != "tap"}
+    before = {
+        row.id for row in anna.app.store.waiting("test", 1000) if row.chat_id == "chat-anna" and row.kind != "tap"
+    }
     heard = anna.command("verberg")
     left = anna.app.store.waiting("test", 1000)
     assert before

@@ -48,7 +48,11 @@ TABLE: list[tuple[str, object, Event | None]] = [
     ("group, another's", message(GROUP, text="/tips@other"), None),
     ("group start", message(GROUP, text="/start"), Commanded(**PART_THERE, name="start", ref="3")),
     ("group photo", message(GROUP, photo=[{}]), None),
-    ("supergroup", message({"id": -5, "type": "supergroup"}, text="/help"), Commanded(**PART_THERE, name="help", ref="3")),
+    (
+        "supergroup",
+        message({"id": -5, "type": "supergroup"}, text="/help"),
+        Commanded(**PART_THERE, name="help", ref="3"),
+    ),
     ("tap", tap(), Tapped(**PART, data="q/1/x", ref="3", tap="q1")),
     (
         "tap in a group",
