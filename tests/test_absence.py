@@ -47,7 +47,7 @@ def word(app: App) -> str:
 
 
 def test_open_question_comes_once_more(app: App) -> None:
-    """Somebody who was busy hears a word without a detail; a tap brings the question, and its old form loses its buttons."""
+    """Somebody who was busy hears a word without a detail; a tap brings the question, and the old one is bare."""
     anna = busy(app)
     old = anna.run.live_id
     said = back(app, anna.at + 5 * MINUTE)

@@ -182,7 +182,7 @@ def test_absence_says_nothing_while_hidden(anna: Teacher) -> None:
 
 
 def test_what_was_sent_before_is_kept_and_answered_silently(anna: Teacher) -> None:
-    """What waited its turn behind /verberg becomes the answer it was, and nothing about it is said in the emptied chat."""
+    """What waited its turn behind /verberg becomes the answer it was, and nothing is said of it in the empty chat."""
     question = anna.run
     anna.walk({"behaviour": ["words"]}, until="behaviour_words")
     stamps = [anna.stamp() for _ in range(3)]

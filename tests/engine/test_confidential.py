@@ -22,7 +22,7 @@ def played(path: Path, folder: Path) -> tuple[list[Outgoing], set[str]]:
     app = open_app(folder)
     try:
         find = app.store._find
-        names = {one.alias for one in [*find(Situation, "1"), *find(Involved, "1")]}
+        names = {one.alias for one in find(Situation, "1")} | {one.alias for one in find(Involved, "1")}
         names |= {one.group_label for one in find(Situation, "1")}
         names |= {one.own for one in find(Action, "1") if one.own}
         names |= {one.text for one in find(LogEntry, "1") if one.kind == "note"}

@@ -1,13 +1,14 @@
 """How a chat is emptied on Telegram: both sides of it, at once, and whatever happens meanwhile."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.channels.telegram.batch import handle_batch, put_off, take_turns
 from bot.channels.telegram.lane import Lane
 from bot.channels.telegram.sent_log import SentLog
@@ -74,8 +75,17 @@ def erase(person_id: int, chat_id: int = 7) -> Outgoing:
 
 async def type_in(post: Post, model: TelegramModel, person_id: int, *said: str) -> None:
     """Somebody types, and the bot knows of it."""
-    refs = [str(model.user(7).say(text)) for text in said]
-    await post.thread.run(lambda app: [app.store.show(person_id, ref, NOON) for ref in refs])
+    await know(post, person_id, [str(model.user(7).say(text)) for text in said])
+
+
+async def know(post: Post, person_id: int, refs: Sequence[str]) -> None:
+    """The bot knows that messages stand in the chat."""
+
+    def show(app: App) -> None:
+        for ref in refs:
+            app.store.show(person_id, ref, NOON)
+
+    await post.thread.run(show)
 
 
 def in_chat(model: TelegramModel) -> list[str]:
@@ -131,7 +141,7 @@ async def test_what_is_too_old_stays_and_holds_up_nothing(post: Post, model: Tel
     new = [str(model.user(7).say(f"nieuw {number}")) for number in range(20)]
     # the bot was away: it knows them all by the moment it heard of them
     mixed = [*new[:7], old[0], *new[7:], *old[1:]]
-    await post.thread.run(lambda app: [app.store.show(anna, ref, NOON) for ref in mixed])
+    await know(post, anna, mixed)
     kept = await post.send(erase(anna), of(anna, text_row(7, NEUTRAL)))
     assert in_chat(model) == ["oud 0", "oud 1", "oud 2", NEUTRAL]
     assert [state for state, _ in kept] == ["sent", "sent"]
