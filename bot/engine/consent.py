@@ -82,7 +82,7 @@ def release(turn: Turn, run: Run) -> None:
     turn.set_person(run_id=behind.id)
     if turn.released:
         turn.set_person(keyboard_id=keyboard if isinstance(keyboard, int) else None)
-    else:
+    elif not turn.hidden:
         conversation.resume(turn, behind)
 
 

@@ -235,3 +235,25 @@ def test_what_is_sent_twice_is_held_once(anna: Teacher) -> None:
     anna.events -= 1
     anna.say("Bij gym koos niemand Otter.")
     assert anna.run.draft == before
+
+
+def test_hidden_stays_hidden(anna: Teacher) -> None:
+    """Akkoord in an emptied chat brings no question about a child back by itself; /verder does."""
+    question = anna.place
+    anna.command("verberg")
+    anna.start()
+    heard = anna.key("=agree")
+    assert not any("Otter" in text for text in texts(heard))
+    anna.command("verder")
+    assert anna.place == question
+
+
+def test_hiding_while_akkoord_waits_loses_nothing(anna: Teacher) -> None:
+    """What was held when the chat was emptied is handled after akkoord, and so is what was asked for since."""
+    question = anna.place
+    anna.tap(f"q/{question}/=words")
+    anna.command("verberg")
+    anna.command("verder")
+    anna.key("=agree")
+    assert draft(anna) == {question.partition("/")[2]: ["words"]}
+    assert failures(anna.app) == []
