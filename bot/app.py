@@ -19,6 +19,8 @@ from bot.state.rows import FollowUp, Outgoing, replace
 from bot.state.sqlite import SqliteStore
 
 DUE_AT_ONCE = 100
+VISIBLE = timedelta(hours=48)
+"""How long it is known which messages stand in a chat: no longer than a channel can take them away."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class App:
         with self.store.transaction():
             self.store.forget_strangers(now)
             self.store.forget_audit(now)
+            self.store.forget_visible(now - VISIBLE)
             first_of: dict[int, FollowUp] = {}
             for promise in self.store.due(now, limit, channel):
                 first_of.setdefault(promise.person_id, promise)

@@ -84,8 +84,8 @@ def go_on_buttons(turn: Turn) -> list[Button]:
 
 
 def open_run(turn: Turn) -> Run | None:
-    """The run whose question waits for this teacher."""
-    return turn.store.run(turn.person.id, turn.person.run_id) if turn.person.run_id else None
+    """The run whose question waits for this teacher; none while it is hidden."""
+    return turn.store.run(turn.person.id, turn.person.run_id) if turn.person.run_id and not turn.hidden else None
 
 
 def where(turn: Turn, run: Run) -> tuple[Walk, Place | Ending]:

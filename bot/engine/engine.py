@@ -8,9 +8,10 @@ from time import perf_counter
 
 from rapidfuzz import process
 
-from bot.engine import conversation, door, late, past, ways_out
+from bot.engine import consent, conversation, door, late, past, ways_out
 from bot.engine.dialog import Dialog, Place
 from bot.engine.events import (
+    SENT,
     UNASKED,
     CameBack,
     Commanded,
@@ -50,7 +51,7 @@ class Command:
     groups: bool = False
     """Whether it answers in group chats."""
     consent: bool = True
-    """Whether it is closed before akkoord."""
+    """Whether it is about situations: closed before akkoord, and what it says is confidential."""
     access: bool = True
     """Whether it is closed to who was not let in; only who to call in danger is not."""
     audit: AuditAction | None = None
@@ -152,6 +153,8 @@ class Engine:
 
     def _turn(self, event: Event) -> Turn:
         person = self._person(event)
+        if person.id and isinstance(event, SENT) and event.ref is not None:
+            self.store.show(person.id, event.ref, event.at)
         return Turn(store=self.store, words=self.words, dialogs=self.dialogs, event=event, person=person)
 
     def _person(self, event: Event) -> Person:
@@ -179,6 +182,16 @@ class Engine:
             if turn.person.unreachable_at is not None:
                 turn.set_person(unreachable_at=None)
                 self._returned(turn)
+        self._dispatch(turn)
+        for held in turn.released:
+            turn.event = held
+            self._dispatch(turn)
+        turn.event = event
+        _answer_tap(turn)
+
+    def _dispatch(self, turn: Turn) -> None:
+        event = turn.event
+        turn.confidential = False
         if not event.chat.private:
             self._route_in_group(turn)
         elif isinstance(event, Started):
@@ -192,14 +205,13 @@ class Engine:
         elif isinstance(event, SentFile):
             self._refuse_file(turn, event.kind)
         elif isinstance(event, EditedText):
-            past.edited(turn, event.ref, event.text)
+            self._edit(turn, event)
         elif isinstance(event, FollowUpsDue):
             self._deliver(turn)
         elif isinstance(event, SentMuch):
             turn.say("common", "sent_much")
         elif isinstance(event, CameBack):
-            self._ask_once_more(turn)
-        _answer_tap(turn)
+            _was_away(turn)
 
     def _knows(self, event: Event) -> bool:
         return not self._invited_only or self.store.person(event.chat.channel, event.chat.sender) is not None
@@ -240,12 +252,15 @@ class Engine:
         command = self.commands.get(name.lower())
         if command is None or (typed and not command.typed):
             self._unknown_command(turn, name)
-        elif command.consent and turn.person.consented_at is None:
-            turn.say("common", "consent_first", buttons=[turn.button("start", "common", "buttons", "start")])
-        else:
-            if command.audit is not None:
-                turn.audit(command.audit, turn.person.situation_id)
-            command.does(turn, argument.strip())
+            return
+        if command.consent and not turn.consented:
+            consent.ask(turn)
+            return
+        if command.consent:
+            _in_sight_again(turn)
+        if command.audit is not None:
+            turn.audit(command.audit, turn.person.situation_id)
+        command.does(turn, argument.strip())
 
     def _unknown_command(self, turn: Turn, name: str) -> None:
         typed = [known for known, command in self.commands.items() if command.typed]
@@ -264,10 +279,16 @@ class Engine:
             return
         run_id, _, rest = rest.partition("/")
         place, _, what = rest.partition("/")
-        if kind == "q" and run_id.isdecimal() and len(run_id) < 18 and what:
-            past.tap(turn, int(run_id), Place.parse(place), what)
-        else:
+        if kind != "q" or not run_id.isdecimal() or len(run_id) >= 18 or not what:
             turn.say("common", "old", "unknown")
+            return
+        run = turn.store.run(turn.person.id, int(run_id))
+        if run is not None and consent.closed(turn, run):
+            consent.ask(turn)
+            return
+        if run is not None and run.dialog in turn.dialogs and turn.dialogs[run.dialog].consent:
+            _in_sight_again(turn)
+        past.tap(turn, int(run_id), Place.parse(place), what)
 
     def _text(self, turn: Turn, event: Said) -> None:
         typed_at = late.typed_at(turn)
@@ -277,6 +298,9 @@ class Engine:
         if typed_at is not None and late.take(turn, typed_at, Given(text=event.text, ref=event.ref)):
             return
         run = conversation.open_run(turn)
+        if run is not None and consent.closed(turn, run):
+            consent.ask(turn)
+            return
         button = typed_button(turn, event.text)
         if button is not None and button.data:
             self._tap(turn, button.data)
@@ -284,26 +308,57 @@ class Engine:
         if run is None:
             self._unprompted(turn, event.text)
             return
+        turn.confidential = conversation.dialog_of(turn, run.dialog).consent
         if conversation.moved_on(turn, run):
             conversation.ask(turn, run, before=turn.words.text("common", "old", "moved"))
             return
         name = typed_control(turn, event.text)
-        if name is None or not ways_out.control(turn, run, name):
+        if name is not None and ways_out.control(turn, run, name):
+            return
+        if run.dialog == consent.AGAIN and not consent.answers(turn, run, event.text):
+            consent.ask(turn)
+        else:
             conversation.answer(turn, run, Given(text=event.text, ref=event.ref))
 
-    def _ask_once_more(self, turn: Turn) -> None:
-        run = conversation.open_run(turn)
-        if run is not None:
-            conversation.ask(turn, run, before=turn.words.text("common", "came_back"))
+    def _edit(self, turn: Turn, event: EditedText) -> None:
+        if turn.person.consented_at is not None and not turn.consented:
+            consent.ask(turn)
+        else:
+            turn.confidential = True
+            past.edited(turn, event.ref, event.text)
 
     def _refuse_file(self, turn: Turn, kind: str) -> None:
         key = kind if self.words.has("common", "files", kind) else "other"
         text = self.words.text("common", "files", key)
         run = conversation.open_run(turn)
-        if run is not None:
+        if run is not None and not consent.closed(turn, run):
             conversation.again(turn, run, text)
         else:
             turn.say("common", "files", key)
+
+
+def _command_of(data: str) -> tuple[str, str]:
+    _, _, rest = data.partition("/")
+    name, _, argument = rest.partition("/")
+    return name, argument.replace("/", " ")
+
+
+def _in_sight_again(turn: Turn) -> None:
+    """Something about a situation was asked for: it need not be hidden any more."""
+    turn.confidential = True
+    if not turn.silent:
+        turn.set_person(hidden_at=None)
+
+
+def _was_away(turn: Turn) -> None:
+    """Says that a tap may be lost; the question itself comes after a tap, because nobody asked for it now."""
+    run = conversation.open_run(turn)
+    if run is None:
+        return
+    keyboard = turn.person.keyboard_id
+    row = turn.say("common", "came_back", buttons=[turn.button(f"resume/{run.id}", "common", "buttons", "resume")])
+    # a number that is typed now is still an answer to the open question
+    turn.set_person(keyboard_id=keyboard, notice_id=row.id)
 
 
 def _answer_tap(turn: Turn) -> None:

@@ -1,12 +1,13 @@
 """One turn: an event, the teacher it came from, and everything said and kept because of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace as replace_said
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.engine.case import Case
 from bot.engine.events import Event, FollowUpsDue
-from bot.engine.messages import Button, Edit, File, Message, Rows, Said, TapAnswer, rows_of
+from bot.engine.messages import Button, Edit, Erase, File, Message, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
 from bot.rules.school_time import SchoolHours
 from bot.state.audit import AuditAction
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 
 NO_PART_OF_A_CASE = (TextRef, Outgoing, LogEntry)
 
-KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file"}
+AT_HAND = ("situation_id", "hidden_at", "consent_version")
+"""What decides which situation is at hand."""
+
+KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file", Erase: "erase"}
 
 
 class Turn:
@@ -52,6 +56,13 @@ class Turn:
         self._done: list[tuple[AuditAction, int | None]] = []
         self.walks: dict[tuple[int, datetime | None], Walk] = {}
         """How far each run has come, as long as nothing changes that a walk depends on."""
+        self.confidential = False
+        """Whether what is said now is about a situation."""
+        self.released: list[Event] = []
+        """What was held until akkoord and is to be handled next."""
+        hidden = person.hidden_at
+        self.silent = hidden is not None and event.waited and event.at <= hidden
+        """Whether the chat was emptied after this was sent: it is handled, and nothing is said about it any more."""
         self.reason = ""
         """Why the day that was just given moved, for the one sentence that says what came of it."""
 
@@ -63,11 +74,22 @@ class Turn:
     # what is known
 
     @property
+    def consented(self) -> bool:
+        """Whether the teacher agreed to the words about consent as they are now."""
+        person = self.person
+        return person.consented_at is not None and person.consent_version == self.words.consent_version
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nothing about a situation is to be in sight; what was sent before that is still handled as ever."""
+        return self.person.hidden_at is not None and not self.silent
+
+    @property
     def case(self) -> Case:
-        """The situation the teacher is in, as it stands now."""
+        """The situation the teacher is in, as it stands now; none while it is closed or hidden."""
         if self._case is None:
             situation = None
-            if self.person.situation_id:
+            if self.person.situation_id and self.consented and not self.hidden:
                 situation = self.store.situation(self.person.id, self.person.situation_id)
             self._case = Case(self.store, self.words, self.person, self.at, situation, None)
         return self._case
@@ -79,8 +101,8 @@ class Turn:
 
     def case_of(self, run: Run) -> Case:
         """The situation a run belongs to."""
-        rounds = self.case.rounds
-        if run.situation_id == self.person.situation_id and (not rounds or run.round_id == rounds[-1].id):
+        rounds, here = self.case.rounds, self.case.situation
+        if run.situation_id == (here.id if here else None) and (not rounds or run.round_id == rounds[-1].id):
             case = self.case
             case.run = run
             return case
@@ -132,7 +154,7 @@ class Turn:
         if changes.items() <= vars(self.person).items():
             return
         changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
-        if changed.situation_id != self.person.situation_id:
+        if any(getattr(changed, name) != getattr(self.person, name) for name in AT_HAND):
             self._case = None
         self.person = changed
         self._changed_person = True
@@ -171,7 +193,10 @@ class Turn:
     def put(self, said: Said) -> Outgoing:
         """Puts something in the outbox, to be sent after the commit."""
         if isinstance(said, Message) and said.place is None and self.person.run_id is None:
-            said = replace(said, place="")
+            said = replace_said(said, place="")
+        if isinstance(said, Message) and said.confidential is None:
+            said = replace_said(said, confidential=self.confidential or self._asks_about_situation(said))
+        hushed = self.silent and not isinstance(said, TapAnswer)
         row = self.store.add(
             Outgoing(
                 person_id=self.person.id or None,
@@ -180,6 +205,7 @@ class Turn:
                 kind=KINDS[type(said)],
                 payload=said.payload(),
                 created_at=self.at,
+                state="withdrawn" if hushed else "waiting",
                 bulk=isinstance(self.event, FollowUpsDue),
                 newest=self.person.newest,
             )
@@ -188,6 +214,11 @@ class Turn:
         if isinstance(said, Message | File) and said.buttons and self.person.id:
             self.set_person(keyboard_id=row.id)
         return row
+
+    def _asks_about_situation(self, said: Message) -> bool:
+        run_id = said.place.partition("/")[0] if said.place else ""
+        run = self.store.run(self.person.id, int(run_id)) if run_id.isdecimal() else None
+        return run is not None and run.dialog in self.dialogs and self.dialogs[run.dialog].consent
 
     def say(self, *path: str, buttons: Sequence[Button] | Rows = (), **values: object) -> Outgoing:
         """Says the words at a path."""

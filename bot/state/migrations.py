@@ -96,6 +96,13 @@ def m011_access_and_audit(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m012_on_the_phone(db: Database) -> None:
+    """Which words were agreed to, since when a chat is to be empty, and which messages stand in it."""
+    for statement in M012.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -349,4 +356,19 @@ create table audit (
 create index audit_person on audit (person_id);
 create index audit_situation on audit (situation_id) where situation_id is not null;
 create index outbox_nobodys on outbox (created_at) where person_id is null
+"""
+M012 = """
+alter table people add column consent_version integer;
+alter table people add column hidden_at text;
+update people set consent_version = 1 where consented_at is not null;
+create table visible (
+    id integer primary key,
+    person_id integer not null references people (id) on delete cascade,
+    ref text not null,
+    at text not null
+);
+insert into visible (person_id, ref, at)
+    select person_id, sent_ref, sent_at from outbox
+    where kind in ('message', 'file') and person_id is not null and sent_ref is not null
+    and sent_at > strftime('%Y-%m-%dT%H:%M:%S', 'now', '-2 days')
 """

@@ -43,6 +43,8 @@ class Person(Row):
     chat_id: str
     created_at: datetime
     consented_at: datetime | None = None
+    consent_version: int | None = None
+    """Which version of the words about consent they agreed to."""
     situation_id: int | None = None
     run_id: int | None = None
     keyboard_id: int | None = None
@@ -59,6 +61,8 @@ class Person(Row):
     """The invitation that let them in; None for who came in without one."""
     suspended_at: datetime | None = None
     """Since when an operator keeps them out; None when they may use the bot."""
+    hidden_at: datetime | None = None
+    """Since when they want nothing about a situation in sight; None when that may be shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,10 +254,10 @@ class LogEntry(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing(Row):
-    """Something to send, in the order it was said; `kind` is message, file, edit or tap.
+    """Something to send, in the order it was said; `kind` is message, file, edit, tap or erase.
 
-    `state` is waiting, sent, superseded (by a newer edit of the same message), failed (refused for good) or given_up
-    (tried for a day).
+    `state` is waiting, sent, superseded (by a newer edit of the same message), withdrawn (its reader wanted nothing in
+    sight), failed (refused for good) or given_up (tried for a day).
     """
 
     person_id: int | None
@@ -275,6 +279,15 @@ class Outgoing(Row):
     """What kind of trouble it had last; never what Telegram said, which can quote the text."""
     newest: int | None = None
     """The number of the newest thing its reader had done when it was said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visible(Row):
+    """A message of the last two days in the chat of a teacher, theirs or the bot's, by what the channel calls it."""
+
+    person_id: int
+    ref: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

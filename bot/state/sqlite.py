@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,6 +40,7 @@ from bot.state.rows import (
     Run,
     Situation,
     TextRef,
+    Visible,
     replace,
 )
 from bot.state.sealing import SEALED, Owner, Sealing, seal_what_is_open
@@ -60,6 +61,7 @@ TABLES: dict[type[Row], str] = {
     FollowUp: "follow_ups",
     LogEntry: "log",
     Outgoing: "outbox",
+    Visible: "visible",
     Failure: "failures",
     Aside: "aside",
     Deferred: "deferred",
@@ -79,8 +81,14 @@ ON_CHANNEL = (
     " and suspended_at is null and (? is null or channel = ?))"
 )
 
+FORGET_EVERY = timedelta(hours=1)
+
 SENDING = ("state", "sent_at", "sent_ref", "attempts", "tried_at", "trouble")
-TICK_OFF = f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)} where id = ?"  # noqa: S608 - our own names
+# what was taken back meanwhile does not wait again
+TICK_OFF = (
+    f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)}"  # noqa: S608 - our own names
+    " where id = ? and (? <> 'waiting' or state <> 'withdrawn')"
+)
 
 SEALED_AT_ONCE = 500
 
@@ -481,9 +489,32 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
         where = "state = 'waiting' and channel = ? and id > ? order by id limit ?"
         return self._find(Outgoing, where, channel, after, limit)
 
+    def withdraw(self, channel: str, chat_id: str) -> None:
+        """Takes back what waits for a chat; what the clock said stays, and the answers to taps."""
+        self._write_unsaved(Outgoing)
+        where = "state = 'waiting' and channel = ? and chat_id = ? and kind in ('message', 'file', 'edit') and not bulk"
+        for row in self._find(Outgoing, where, channel, chat_id):
+            self.save(replace(row, state="withdrawn"))
+
+    def show(self, person_id: int | None, ref: str, at: datetime) -> None:
+        """Keeps that a message stands in the chat of a teacher, unless they have gone."""
+        query = "insert into visible (person_id, ref, at) select id, ?, ? from people where id = ?"
+        self._connection.execute(query, [ref, moment_to_text(at), person_id])
+
+    def visible(self, person_id: int, since: datetime) -> Sequence[Visible]:
+        """The messages in the chat of a teacher that are no older than a moment, oldest first."""
+        return self._find(Visible, "person_id = ? and at >= ? order by id", person_id, moment_to_text(since))
+
+    def forget_visible(self, before: datetime) -> None:
+        """Lets go of the messages from before a moment."""
+        oldest = self._connection.execute("select at from visible order by id limit 1").fetchone()
+        # looked at first, because there is no index: it would cost every message once more
+        if oldest is not None and oldest[0] < moment_to_text(before - FORGET_EVERY):
+            self._connection.execute("delete from visible where at < ?", [moment_to_text(before)])
+
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
         values = self._codecs[Outgoing].some(row, SENDING)
         self._write_unsaved(Outgoing)
         self._known.pop((Outgoing, row.id), None)
-        self._connection.execute(TICK_OFF, [*values, row.id])
+        self._connection.execute(TICK_OFF, [*values, row.id, row.state])

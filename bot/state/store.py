@@ -22,6 +22,7 @@ from bot.state.rows import (
     Run,
     Situation,
     TextRef,
+    Visible,
 )
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -140,6 +141,18 @@ class Store(Protocol):
 
     def waiting(self, channel: str, limit: int, after: int = 0) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said; only what was said after an id."""
+
+    def withdraw(self, channel: str, chat_id: str) -> None:
+        """Takes back what waits for a chat; what the clock said stays, and the answers to taps."""
+
+    def show(self, person_id: int | None, ref: str, at: datetime) -> None:
+        """Keeps that a message stands in the chat of a teacher, unless they have gone."""
+
+    def visible(self, person_id: int, since: datetime) -> Sequence[Visible]:
+        """The messages in the chat of a teacher that are no older than a moment, oldest first."""
+
+    def forget_visible(self, before: datetime) -> None:
+        """Lets go of the messages from before a moment; what is an hour too old may stay until then."""
 
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
