@@ -72,12 +72,16 @@ class App:
             for promised in self.store.said_by(row.id):
                 self.store.save(replace(promised, status="undeliverable", repeat_at=None, times=promised.times + 1))
 
+    def tidy(self, now: datetime) -> bool:
+        """Sweeps what was wiped out of the files; at the start and at every tick, for a kill may come before it."""
+        return self.store.tidy(now)
+
     def close(self) -> None:
         """Closes the store."""
         self.store.close()
 
 
-def open_app(data: Path, language: str = Settings.language) -> App:
+def open_app(data: Path, language: str = Settings.language, keep_weeks: int = Settings.keep_weeks) -> App:
     """Opens the bot on a data folder, in a language; raises an OperatorError that says what is wrong."""
     # first: without words there is nothing to open a database for
     words = load_words(language)
@@ -91,5 +95,6 @@ def open_app(data: Path, language: str = Settings.language) -> App:
         returned=returned,
         unprompted=unprompted,
         watch=metrics.turn,
+        keep_weeks=keep_weeks,
     )
     return App(store=store, engine=engine)

@@ -57,7 +57,7 @@ def retry(settings: Settings, number: int, *, anyway: bool = False) -> str:
     """Hands one to the engine again, as a new event."""
     if not _is_there(settings.data):
         raise NothingAsideError(str(number))
-    app = open_app(settings.data, settings.language)
+    app = open_app(settings.data, settings.language, settings.keep_weeks)
     try:
         failed = retry_in(app, number, datetime.now(UTC), anyway=anyway)
     finally:

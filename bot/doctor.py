@@ -23,6 +23,7 @@ from bot.state.opening import known_migrations, look_closely
 
 SETTINGS = (
     "DATA",
+    "KEEP_WEEKS",
     "LANGUAGE",
     "LISTEN",
     "LOG",

@@ -27,7 +27,7 @@ from bot.engine.events import (
 )
 from bot.engine.messages import Button, TapAnswer
 from bot.engine.questions import Given
-from bot.engine.turn import Turn
+from bot.engine.turn import KEEP_WEEKS, Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
 from bot.errors import place_of
@@ -66,9 +66,12 @@ class Engine:
         returned: Callable[[Turn], None],
         unprompted: Callable[[Turn, str], None],
         watch: Callable[[str, float], None] = lambda *_: None,
+        keep_weeks: int = KEEP_WEEKS,
     ) -> None:
         """`deliver` says which follow-ups are due; `returned` takes up what could not reach somebody who is back now;
-        `unprompted` answers a text nobody asked for; `watch` hears what became of each turn, and its seconds."""
+        `unprompted` answers a text nobody asked for; `watch` hears what became of each turn, and its seconds;
+        `keep_weeks` says how long a closed situation is kept.
+        """
         self.store = store
         self.words = words
         self.dialogs = dialogs
@@ -77,6 +80,7 @@ class Engine:
         self._returned = returned
         self._unprompted = unprompted
         self._watch = watch
+        self._keep_weeks = keep_weeks
 
     def handle(self, event: Event) -> list[Outgoing]:
         """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before.
@@ -140,7 +144,14 @@ class Engine:
 
     def _turn(self, event: Event) -> Turn:
         person = self._person(event)
-        return Turn(store=self.store, words=self.words, dialogs=self.dialogs, event=event, person=person)
+        return Turn(
+            store=self.store,
+            words=self.words,
+            dialogs=self.dialogs,
+            event=event,
+            person=person,
+            keep_weeks=self._keep_weeks,
+        )
 
     def _person(self, event: Event) -> Person:
         chat = event.chat

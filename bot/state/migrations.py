@@ -64,6 +64,13 @@ def m008_no_index_on_what_was_sent(db: Database) -> None:
     db.execute("drop index outbox_ref")
 
 
+@migrations()
+def m009_own_data(db: Database) -> None:
+    """What a teacher may take along or have wiped: which situation a message is about, and when a situation goes."""
+    for statement in M009.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -282,4 +289,26 @@ alter table outbox add column bulk integer not null default 0;
 alter table outbox add column attempts integer not null default 0;
 alter table outbox add column tried_at text;
 alter table outbox add column trouble text
+"""
+M009 = """
+alter table outbox add column situation_id integer;
+create table wipings (
+    id integer primary key,
+    at text not null,
+    channel text not null,
+    chat_id text not null,
+    person_id integer,
+    newest_id integer not null,
+    swept_at text
+);
+create table exports (
+    id integer primary key,
+    export_id text not null unique,
+    person_id integer not null references people (id),
+    at text not null
+);
+create index exports_person on exports (person_id);
+insert into follow_ups (person_id, key, kind, due_at, planned_at, agreed_at, status, created_at, topic, times)
+    select person_id, 'retention/' || id, 'retention', updated_at, updated_at, updated_at, 'waiting', created_at, id, 0
+    from situations
 """

@@ -21,9 +21,11 @@ from bot.state.rows import (
     Answer,
     Aside,
     Deferred,
+    Export,
     Failure,
     FollowUp,
     Involved,
+    Json,
     LogEntry,
     Outgoing,
     Person,
@@ -34,10 +36,12 @@ from bot.state.rows import (
     Run,
     Situation,
     TextRef,
+    Wiping,
     replace,
 )
 from bot.state.store import AnyRow
 from bot.state.watching import Backlog, Trouble, backlog, is_trouble, try_writing
+from bot.state.wiping import Wiper
 
 TABLES: dict[type[Row], str] = {
     Person: "people",
@@ -56,6 +60,8 @@ TABLES: dict[type[Row], str] = {
     Aside: "aside",
     Deferred: "deferred",
     Pulse: "pulse",
+    Wiping: "wipings",
+    Export: "exports",
 }
 
 # the next moment of a follow-up, in the very words of its index
@@ -63,18 +69,28 @@ NEXT = "case status when 'waiting' then due_at when 'delivered' then repeat_at e
 # walks the due ones in order and looks each owner up by id: no scan of people
 ON_CHANNEL = "(? is null or exists (select 1 from people where people.id = follow_ups.person_id and channel = ?))"
 
+LAST_DONE = """select max(at) from (
+    select updated_at as at from situations where id = :situation and person_id = :person
+    union all select max(answers.at) from answers join runs on runs.id = run_id where situation_id = :situation
+    union all select max(at) from log where situation_id = :situation
+    union all select max(updated_at) from actions where situation_id = :situation
+    union all select max(opened_at) from follow_ups where person_id = :person and situation_id = :situation
+    union all select max(done_at) from follow_ups where person_id = :person and situation_id = :situation
+)"""
+
 SENDING = ("state", "sent_at", "sent_ref", "attempts", "tried_at", "trouble")
 TICK_OFF = f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)} where id = ?"  # noqa: S608 - our own names
 
 Found = TypeVar("Found", bound=Row)
 
 
-class SqliteStore(Inbox):
+class SqliteStore(Inbox, Wiper):
     """Keeps everything in one SQLite file; use it from the thread that opened it."""
 
     def __init__(self, folder: Path) -> None:
         """Opens or makes `vijfb.db` in the folder; raises an OperatorError that says what is wrong."""
         path = folder / "vijfb.db"
+        self._folder = folder
         make_folder(folder)
         if path.exists() and path.stat().st_size:
             look_before_opening(path)
@@ -87,6 +103,8 @@ class SqliteStore(Inbox):
             connection.execute("pragma foreign_keys = on")
             # what a savepoint may undo stays in memory: SQLite would write it to a file in /var/tmp, batch after batch
             connection.execute("pragma temp_store = memory")
+            # what is deleted is overwritten, also where SQLite was built not to
+            connection.execute("pragma secure_delete = on")
             self._connection = connection
             self._db = Database(connection)
             migrations.apply(self._db)
@@ -199,6 +217,11 @@ class SqliteStore(Inbox):
         self._known.clear()
         self._unsaved.clear()
 
+    def _let_go(self) -> None:
+        """Writes what is to be written, and reads every row anew when it is asked for next."""
+        self._write_unsaved()
+        self._known.clear()
+
     def _write_unsaved(self, row_class: type[Row] = Row) -> None:
         """Writes what is to be of the rows of a class, or of all."""
         if not self._unsaved:
@@ -288,6 +311,10 @@ class SqliteStore(Inbox):
         found = self._by_id(Run, run_id)
         return found if found is not None and found.person_id == person_id else None
 
+    def runs_outside(self, person_id: int) -> Sequence[Run]:
+        """All runs of this teacher in no situation, oldest first."""
+        return self._find(Run, "person_id = ? and situation_id is null order by id", person_id)
+
     def runs(self, person_id: int, situation_id: int) -> Sequence[Run]:
         """All runs in a situation of this teacher, oldest first."""
         return self._find(Run, "situation_id = ? and person_id = ? order by id", situation_id, person_id)
@@ -344,6 +371,22 @@ class SqliteStore(Inbox):
         first = self._one(FollowUp, f"{NEXT} > '' and {ON_CHANNEL} order by {NEXT} limit 1", channel, channel)
         return first.next_at if first else None
 
+    def follow_up_by_key(self, person_id: int, key: str) -> FollowUp | None:
+        """A follow-up of this teacher by its key."""
+        return self._one(FollowUp, "key = ? and person_id = ?", key, person_id)
+
+    def last_done(self, person_id: int, situation_id: int) -> datetime | None:
+        """When the teacher last did something in a situation; what is only planned does not count."""
+        self._write_unsaved()
+        found = self._connection.execute(LAST_DONE, {"person": person_id, "situation": situation_id}).fetchone()
+        return datetime.fromisoformat(found[0]) if found[0] else None
+
+    # what was taken along
+
+    def export(self, export_id: str) -> Export | None:
+        """What was taken along from here or brought here, by its id."""
+        return self._one(Export, "export_id = ?", export_id)
+
     # outbox
 
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
@@ -361,3 +404,13 @@ class SqliteStore(Inbox):
         self._write_unsaved(Outgoing)
         self._known.pop((Outgoing, row.id), None)
         self._connection.execute(TICK_OFF, [*values, row.id])
+        if row.kind == "file" and row.state != "waiting":
+            self._empty(row.id)
+
+    def _empty(self, outgoing_id: int) -> None:
+        """Lets go of what was in a file that is not sent any more: it may hold all there is of a teacher."""
+        kept = self._one(Outgoing, "id = ?", outgoing_id)
+        if kept is not None and isinstance(kept.payload, dict):
+            payload: Json = {**kept.payload, "content": ""}
+            self._connection.execute(*self._codecs[Outgoing].update(replace(kept, payload=payload), ["payload"]))
+            self._known.pop((Outgoing, outgoing_id), None)
