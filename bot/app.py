@@ -10,6 +10,7 @@ from bot.commands import COMMANDS
 from bot.commands.delivery import deliver, returned
 from bot.commands.unprompted import unprompted
 from bot.dialogs import DIALOGS
+from bot.dialogs.retention import KIND as KEPT
 from bot.engine.engine import Engine
 from bot.engine.events import Chat, FollowUpsDue
 from bot.engine.words import load_words
@@ -38,7 +39,8 @@ class App:
             first_of: dict[int, FollowUp] = {}
             for promise in self.store.due(now, limit, channel):
                 first_of.setdefault(promise.person_id, promise)
-                late.append(now - (promise.next_at or now))
+                if promise.kind != KEPT:
+                    late.append(now - (promise.next_at or now))
             for promise in first_of.values():
                 person = self.store.person_by_id(promise.person_id)
                 if person is None:
@@ -70,6 +72,10 @@ class App:
                 return
             self.store.save(replace(person, unreachable_at=at))
             for promised in self.store.said_by(row.id):
+                if promised.kind == KEPT:
+                    # of this the clock thinks again at once: it may not wait for ever
+                    self.store.save(replace(promised, status="waiting", due_at=at, times=promised.times + 1))
+                    continue
                 self.store.save(replace(promised, status="undeliverable", repeat_at=None, times=promised.times + 1))
 
     def tidy(self, now: datetime) -> bool:

@@ -10,9 +10,11 @@ from bot.commands import (
     log,
     openings,
     overview,
+    own_data,
     plan,
     preferences,
     reminders,
+    retention,
     search,
     situations,
     start,
@@ -38,6 +40,8 @@ COMMANDS: dict[str, Command] = {
         Command(name="herinneringen", does=reminders.show_reminders),
         Command(name="agenda", does=reminders.send_calendar),
         Command(name="instellingen", does=preferences.show_settings),
+        Command(name="exporteer", does=own_data.export, consent=False),
+        Command(name="wis", does=own_data.wipe, consent=False),
         Command(name="contact", does=start.contact, groups=True, consent=False),
         Command(name="bron", does=start.show_source, consent=False),
         Command(name="help", does=start.show_help, groups=True, consent=False),
@@ -73,5 +77,6 @@ COMMANDS: dict[str, Command] = {
         Command(name="new_year", does=overview.show_new_year, typed=False),
         Command(name="over", does=overview.is_over, typed=False),
         Command(name="hand_over", does=overview.hand_over, typed=False),
+        Command(name="keep_longer", does=retention.keep_longer, typed=False),
     )
 }

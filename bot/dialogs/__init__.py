@@ -12,6 +12,7 @@ from bot.dialogs.perspectives import PERSPECTIVES
 from bot.dialogs.settings import settings
 from bot.dialogs.talks import TALKS
 from bot.dialogs.welcome import welcome
+from bot.dialogs.wissen import wissen
 from bot.engine.dialog import Dialog
 
 DIALOGS: dict[str, Dialog] = {
@@ -35,5 +36,6 @@ DIALOGS: dict[str, Dialog] = {
         confirmation,
         other_day,
         settings,
+        wissen,
     )
 }

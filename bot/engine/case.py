@@ -86,6 +86,10 @@ def refs_in(value: Json) -> list[str]:
     return [ref for item in value for ref in refs_in(item)] if isinstance(value, list) else []
 
 
+NO_SITUATION = 0
+"""In what was looked at: something that is in no situation, or not yet."""
+
+
 class Case:
     """A teacher's situation, or the beginning of one, as it stands in this turn."""
 
@@ -101,8 +105,7 @@ class Case:
     ) -> None:
         """`about` is told which situations are looked at, by their ids."""
         self._about = set() if about is None else about
-        if situation is not None:
-            self._about.add(situation.id)
+        self._about.add(situation.id if situation is not None else NO_SITUATION)
         self._store = store
         self.words = words
         self.person = person

@@ -190,7 +190,7 @@ class Turn:
         # what the clock says is about nobody
         if isinstance(said, TapAnswer) or isinstance(self.event, FollowUpsDue) or len(self.about) != 1:
             return None
-        return next(iter(self.about))
+        return next(iter(self.about)) or None
 
     def say(self, *path: str, buttons: Sequence[Button] | Rows = (), **values: object) -> Outgoing:
         """Says the words at a path."""
