@@ -1,4 +1,4 @@
-"""The command line: chat, telegram, aside, doctor, backup, restore, check, sources, graph."""
+"""The command line: chat, telegram, aside, doctor, backup, restore, import, check, sources, graph."""
 
 import argparse
 import sys
@@ -50,6 +50,13 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", help="a file that backup made")
     restore.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
     restore.set_defaults(run=_restore)
+    bring = commands.add_parser("import", help="bring in what a teacher took along with /exporteer")
+    bring.add_argument("file", help="the ZIP that /exporteer gave, or the vijfb.json in it")
+    bring.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    whose = bring.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--for", dest="person", type=int, help="the number of the teacher it is for")
+    whose.add_argument("--channel", choices=["terminal"], help="for the one person of the terminal")
+    bring.set_defaults(run=_import)
     _add_aside(commands.add_parser("aside", help="look after updates that were set aside"))
     check = commands.add_parser("check", help="read all dialogs and words, and list what does not fit")
     check.set_defaults(run=_check)
@@ -86,7 +93,7 @@ def _chat(chosen: argparse.Namespace) -> int:
     # what the bot does all day would stand between the lines of the talk
     set_up(settings.log, "warning")
     with folder_lock(settings.data):
-        return chat(settings.data, chosen.now, settings.language)
+        return chat(settings.data, chosen.now, settings.language, settings.keep_weeks)
 
 
 def _telegram(chosen: argparse.Namespace) -> int:
@@ -124,6 +131,14 @@ def _restore(chosen: argparse.Namespace) -> int:
     settings = read_settings(data=chosen.data)
     kept = restore(settings.data, Path(chosen.file), datetime.now(UTC))
     print(f"{settings.data}: restored from {chosen.file}" + (f"; the old database is kept as {kept}" if kept else ""))
+    return 0
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from bot.importing import import_file
+
+    settings = read_settings(data=chosen.data)
+    print(import_file(settings, Path(chosen.file), chosen.person))
     return 0
 
 
