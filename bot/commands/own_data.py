@@ -13,7 +13,7 @@ from bot.engine.dialog import Place
 from bot.engine.messages import File
 from bot.engine.turn import Turn
 from bot.rules.school_time import AMSTERDAM, local_day
-from bot.state.portable import document_of
+from bot.state.portable import Document, document_of
 from bot.state.rows import Export
 
 LARGEST = 45 * 1024 * 1024
@@ -31,8 +31,8 @@ def export(turn: Turn, _argument: str) -> None:
     words = turn.words
     document = document_of(turn.store, turn.person, turn.at)
     files = {
-        "vijfb.json": json.dumps(document, ensure_ascii=False, indent=1),
-        words.label("export", "page_name"): readable(turn),
+        "vijfb.json": as_json(document),
+        words.label("export", "page_name"): readable(turn).encode(errors="replace"),
     }
     content = zipped(files, turn.at)
     if len(content) > LARGEST:
@@ -44,7 +44,16 @@ def export(turn: Turn, _argument: str) -> None:
     turn.put(File(name=name, content=content, caption=caption))
 
 
-def zipped(files: Mapping[str, str], at: datetime) -> bytes:
+def as_json(document: Document) -> bytes:
+    """A document as JSON that can be read by the eye too."""
+    try:
+        return json.dumps(document, ensure_ascii=False, indent=1).encode()
+    except UnicodeEncodeError:
+        # half a surrogate pair, which some phones make of an emoji: no text, but JSON can carry it
+        return json.dumps(document, indent=1).encode()
+
+
+def zipped(files: Mapping[str, bytes], at: datetime) -> bytes:
     """Files as a ZIP; the same files at the same moment are the same bytes."""
     packed = BytesIO()
     local = at.astimezone(AMSTERDAM)

@@ -309,6 +309,12 @@ create table exports (
 );
 create index exports_person on exports (person_id);
 insert into follow_ups (person_id, key, kind, due_at, planned_at, agreed_at, status, created_at, topic, times)
-    select person_id, 'retention/' || id, 'retention', updated_at, updated_at, updated_at, 'waiting', created_at, id, 0
-    from situations
+    select person_id, 'retention/' || id, 'retention', first, first, first, 'waiting', created_at, id, 0
+    from (
+        select *, strftime(
+            '%Y-%m-%dT%H:%M:%S.000000+00:00',
+            coalesce(closed_at, updated_at),
+            case when closed_at is null then '+168 days' else '+70 days' end
+        ) as first from situations
+    )
 """

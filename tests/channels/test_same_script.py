@@ -14,6 +14,7 @@ FULL_LIFE = FOLDER / "full_life" / "two_rounds.txt"
 IN_TERMINAL = [FULL_LIFE, FOLDER / "follow_up" / "late_and_unanswered.txt", FOLDER / "tips" / "groep.txt"]
 ON_TELEGRAM = [
     FULL_LIFE,
+    FOLDER / "own_data" / "wis.txt",
     FOLDER / "bad_input" / "edited.txt",
     FOLDER / "follow_up" / "late_and_unanswered.txt",
     FOLDER / "tips" / "groep.txt",

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, open_app
+from bot.channels.telegram.sent_log import Sent, SentLog
 from bot.channels.terminal import Clock, Terminal
 from bot.state import wiping
 from bot.state.rows import Aside, Deferred, Outgoing
@@ -83,9 +84,11 @@ def plant(app: App, name: str = "anna", tokens: list[str] = TOKENS) -> Teacher:
     return anna
 
 
-def send_all(app: App, teacher: Teacher) -> None:
-    """Everything that waits is sent."""
+def send_all(app: App, teacher: Teacher, sent_log: SentLog | None = None) -> None:
+    """Everything that waits is sent, and written in the log of what was sent."""
     for row in app.store.waiting("test", 1000):
+        if sent_log is not None:
+            sent_log.note(row, Sent(1, str(row.id)))
         app.store.tick_off(replace(row, state="sent", sent_at=teacher.at, sent_ref=str(row.id)))
 
 
@@ -98,11 +101,14 @@ def wipe(teacher: Teacher, what: str = "=everything") -> list[Outgoing]:
 
 def test_nothing_is_left_of_a_teacher(app: App, tmp_path: Path) -> None:
     """After wiping everything no row is left that could be about the teacher, and no token in any byte."""
+    sent_log = SentLog(tmp_path)
+    assert sent_log.open()
     anna = plant(app)
-    send_all(app, anna)
+    send_all(app, anna, sent_log)
     assert found_in(tmp_path, TOKENS) == TOKENS
     wipe(anna)
-    send_all(app, anna)
+    send_all(app, anna, sent_log)
+    sent_log.close()
     assert app.tidy(anna.at)
     assert found_in(tmp_path, TOKENS) == []
     assert {table for table, rows in everything(app).items() if rows} - KEPT == {"aside"}
