@@ -202,6 +202,19 @@ def test_the_same_bytes(anna: Teacher) -> None:
 TAGS = set(re.findall(r"\w+", "html head meta title style body h1 h2 h3 h4 p ul li dl dt dd br b i small"))
 
 
+def test_an_export_is_one_of_its_own(app: App) -> None:
+    """Two teachers who came and ask at the same moment get two exports; one who asks twice in a moment gets one."""
+    anna, bert = Teacher(app, "anna"), Teacher(app, "bert")
+    for teacher in (anna, bert):
+        teacher.agree()
+    ids = set()
+    for teacher in (anna, bert, anna):
+        teacher.at = MORNING
+        ids.add(exported(teacher)["id"])
+    assert len(ids) == 2
+    assert failures(app) == []
+
+
 class Reader(HTMLParser):
     """Reads a page and keeps its tags, what they refer to and its text."""
 

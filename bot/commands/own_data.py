@@ -38,7 +38,9 @@ def export(turn: Turn, _argument: str) -> None:
     if len(content) > LARGEST:
         turn.say("export", "too_large", buttons=conversation.go_on_buttons(turn))
         return
-    turn.add(Export(export_id=document["id"], person_id=turn.person.id, at=turn.at))
+    # asked for twice in one moment it is the same
+    if turn.store.export(document["id"]) is None:
+        turn.add(Export(export_id=document["id"], person_id=turn.person.id, at=turn.at))
     name = words.label("export", "name", dag=local_day(turn.at).isoformat())
     caption = words.text("export", "caption", situaties=len(document["situations"]))
     turn.put(File(name=name, content=content, caption=caption))

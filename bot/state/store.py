@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from bot.state.rows import (
     Action,
     Answer,
+    Export,
     FollowUp,
     Involved,
     LogEntry,
@@ -119,6 +120,9 @@ class Store(Protocol):
 
     def log(self, situation_id: int) -> Sequence[LogEntry]:
         """The log of a situation, oldest first."""
+
+    def export(self, export_id: str) -> Export | None:
+        """What was taken along from here or brought here, by its id."""
 
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
         """One message of the outbox."""
