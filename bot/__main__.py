@@ -53,6 +53,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_invite(commands.add_parser("invite", help="make links that let one person in each"))
     _add_people(commands.add_parser("people", help="who uses the bot; suspend, resume or remove somebody"))
     _add_audit(commands.add_parser("audit", help="who did what when, without what it was about"))
+    bring = commands.add_parser("import", help="bring in what a teacher took along with /exporteer")
+    bring.add_argument("file", help="the ZIP that /exporteer gave, or the vijfb.json in it")
+    bring.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    whose = bring.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--for", dest="person", type=int, help="the number of the teacher it is for")
+    whose.add_argument("--channel", choices=["terminal"], help="for the one person of the terminal")
+    bring.set_defaults(run=_import)
     _add_aside(commands.add_parser("aside", help="look after updates that were set aside"))
     _add_keys(commands.add_parser("keys", help="make a master key, or change to a newer one"))
     check = commands.add_parser("check", help="read all dialogs and words, and list what does not fit")
@@ -151,7 +158,7 @@ def _chat(chosen: argparse.Namespace) -> int:
     # what the bot does all day would stand between the lines of the talk
     set_up(settings.log, "warning")
     with folder_lock(settings.data):
-        return chat(settings.data, terminal_keys(settings), chosen.now, settings.language)
+        return chat(settings.data, terminal_keys(settings), chosen.now, settings.language, settings.keep_weeks)
 
 
 def _telegram(chosen: argparse.Namespace) -> int:
@@ -245,6 +252,14 @@ def _audit(chosen: argparse.Namespace) -> int:
     from bot.audit import listed
 
     print(listed(read_settings(data=chosen.data), chosen.person, chosen.since, as_csv=chosen.csv))
+    return 0
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from bot.importing import import_file
+
+    settings = read_settings(data=chosen.data)
+    print(import_file(settings, Path(chosen.file), chosen.person))
     return 0
 
 

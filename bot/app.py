@@ -10,6 +10,7 @@ from bot.commands import COMMANDS
 from bot.commands.delivery import deliver, returned
 from bot.commands.unprompted import unprompted
 from bot.dialogs import DIALOGS
+from bot.dialogs.retention import KIND as KEPT
 from bot.engine.engine import Engine
 from bot.engine.events import Chat, FollowUpsDue
 from bot.engine.words import load_words
@@ -44,7 +45,8 @@ class App:
             first_of: dict[int, FollowUp] = {}
             for promise in self.store.due(now, limit, channel):
                 first_of.setdefault(promise.person_id, promise)
-                late.append(now - (promise.next_at or now))
+                if promise.kind != KEPT:
+                    late.append(now - (promise.next_at or now))
             for promise in first_of.values():
                 person = self.store.person_by_id(promise.person_id)
                 if person is None:
@@ -76,7 +78,15 @@ class App:
                 return
             self.store.save(replace(person, unreachable_at=at))
             for promised in self.store.said_by(row.id):
+                if promised.kind == KEPT:
+                    # of this the clock thinks again at once: it may not wait for ever
+                    self.store.save(replace(promised, status="waiting", due_at=at, times=promised.times + 1))
+                    continue
                 self.store.save(replace(promised, status="undeliverable", repeat_at=None, times=promised.times + 1))
+
+    def tidy(self, now: datetime) -> bool:
+        """Sweeps what was wiped out of the files; at the start and at every tick, for a kill may come before it."""
+        return self.store.tidy(now)
 
     def close(self) -> None:
         """Closes the store."""
@@ -84,7 +94,12 @@ class App:
 
 
 def open_app(
-    data: Path, masters: Sequence[MasterKey], language: str = Settings.language, *, invited_only: bool = False
+    data: Path,
+    masters: Sequence[MasterKey],
+    language: str = Settings.language,
+    keep_weeks: int = Settings.keep_weeks,
+    *,
+    invited_only: bool = False,
 ) -> App:
     """Opens the bot on a data folder with its master keys; raises an OperatorError that says what is wrong.
 
@@ -103,5 +118,6 @@ def open_app(
         unprompted=unprompted,
         watch=metrics.turn,
         invited_only=invited_only,
+        keep_weeks=keep_weeks,
     )
     return App(store=store, engine=engine)

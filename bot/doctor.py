@@ -26,6 +26,7 @@ from bot.state.opening import known_migrations, look_closely
 SETTINGS = (
     "ACCESS",
     "DATA",
+    "KEEP_WEEKS",
     "KEY",
     "KEY_FILE",
     "LANGUAGE",

@@ -100,6 +100,26 @@ class BackupFileError(OperatorError):
     """The backup can't be written or read: check its folder, its permissions and the room on the disk."""
 
 
+class NoExportError(OperatorError):
+    """This is no file that /exporteer made: give its ZIP, or the vijfb.json in it."""
+
+
+class NewerExportError(OperatorError):
+    """This export was made by a newer version of the bot: install that version; nothing was brought in."""
+
+
+class DamagedExportError(OperatorError):
+    """This export is damaged or was changed: ask for a new one; nothing was brought in."""
+
+
+class AlreadyImportedError(OperatorError):
+    """What is in this export is here already: nothing was brought in a second time."""
+
+
+class UnknownPersonError(OperatorError):
+    """There is no such person: let the teacher say /start to this bot first, then see `python -m bot people`."""
+
+
 class DamagedDatabaseError(OperatorError):
     """The database file is damaged or not one of this bot: restore a backup; the file was left as it is."""
 

@@ -91,7 +91,7 @@ def remove(settings: Settings, number: int, now: datetime, asks: Callable[[str],
             raise NotConfirmedError
     with store_beside(settings) as store:
         _find(store, number)
-        store.wipe_person(number)
+        store.wipe_person(number, now)
         store.audit(now, number, ("access_removed", None))
     return f"{number} is removed, with everything they kept. Backups that were made before still hold it."
 

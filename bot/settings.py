@@ -47,6 +47,8 @@ class Settings:
     """The messages to all teachers together that Telegram takes; 0 for a Telegram of one's own without a limit."""
     listen: Address | None = LISTEN
     """Where /healthz and /metrics are; None for nowhere."""
+    keep_weeks: int = 12
+    """How many weeks a closed situation is kept before it is wiped."""
     log: str = ""
     """How log lines look: json, console, or empty for what suits where they go."""
     log_level: str = "info"
@@ -96,6 +98,7 @@ def read_settings(environment: Mapping[str, str] | None = None, data: str | None
         access=_one_of(ACCESS, "VIJFB_ACCESS", environment.get("VIJFB_ACCESS", "")) or Settings.access,
         language=environment.get("VIJFB_LANGUAGE", "").strip() or Settings.language,
         messages_per_second=_number(environment, "VIJFB_MESSAGES_PER_SECOND", Settings.messages_per_second),
+        keep_weeks=_weeks(environment, "VIJFB_KEEP_WEEKS", Settings.keep_weeks),
         listen=_address(environment.get("VIJFB_LISTEN", "").strip()),
         log=_one_of(LOGS, "VIJFB_LOG", environment.get("VIJFB_LOG", "")),
         log_level=_one_of(LOG_LEVELS, "VIJFB_LOG_LEVEL", environment.get("VIJFB_LOG_LEVEL", "")) or Settings.log_level,
@@ -118,6 +121,13 @@ def _number(environment: Mapping[str, str], name: str, usual: int) -> int:
     text = environment.get(name, "").strip()
     if text and not text.isdecimal():
         raise WrongSettingError(f"{name} must be a whole number, 0 or more")
+    return int(text) if text else usual
+
+
+def _weeks(environment: Mapping[str, str], name: str, usual: int) -> int:
+    text = environment.get(name, "").strip()
+    if text and (not text.isdecimal() or not 1 <= int(text) <= 52):
+        raise WrongSettingError(f"{name} must be a whole number of weeks, 1 to 52")
     return int(text) if text else usual
 
 

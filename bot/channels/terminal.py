@@ -17,7 +17,7 @@ from bot.engine.messages import Rows, buttons_from_json, content_from_json, flat
 from bot.errors import DataFolderError, WrongMomentError
 from bot.rules.school_time import AMSTERDAM
 from bot.settings import Settings
-from bot.state.folder import make_folder
+from bot.state.folder import FILES, make_folder
 from bot.state.key_ring import MasterKey
 from bot.state.rows import Json, Outgoing, replace
 
@@ -95,12 +95,13 @@ class Terminal:
         self.clock = clock
         self.out = out
         self.pretty = pretty
-        self.files = data / "files"
+        self.files = data / FILES
 
     def open(self) -> None:
         """Shows what was left to show, and delivers what fell due while nobody was here."""
         self.app.deliver_due(self.clock.now(), CHANNEL)
         self.show()
+        self.app.tidy(self.clock.now())
 
     def take(self, line: str) -> None:
         """Handles a line: a move of the clock, or something said to the bot."""
@@ -109,6 +110,7 @@ class Terminal:
         else:
             self._tell(line)
         self.show()
+        self.app.tidy(self.clock.now())
 
     def _tell(self, line: str) -> None:
         try:
@@ -144,7 +146,7 @@ class Terminal:
                 self.out.write(self.render(row, kept))
                 self.out.flush()
                 with store.transaction():
-                    store.save(replace(row, state="sent", sent_at=self.clock.now(), sent_ref=str(row.id)))
+                    store.tick_off(replace(row, state="sent", sent_at=self.clock.now(), sent_ref=str(row.id)))
 
     def _keep(self, payload: Json) -> Path:
         """Writes a file, over an earlier one of its name, for this user alone; raises DataFolderError."""
@@ -202,14 +204,20 @@ class Terminal:
         return "\n".join(lines)
 
 
-def chat(data: Path, masters: Sequence[MasterKey], now: str | None = None, language: str = Settings.language) -> int:
+def chat(
+    data: Path,
+    masters: Sequence[MasterKey],
+    now: str | None = None,
+    language: str = Settings.language,
+    keep_weeks: int = Settings.keep_weeks,
+) -> int:
     """Talks to the bot until the input ends; returns 0."""
     for stream in (sys.stdin, sys.stdout):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     clock = Clock(parse_moment(now, datetime.now(UTC)) if now else None)
     signal.signal(signal.SIGTERM, _end)
-    app = open_app(data, masters, language)
+    app = open_app(data, masters, language, keep_weeks)
     try:
         terminal = Terminal(app, clock, sys.stdout, pretty=sys.stdin.isatty() and sys.stdout.isatty(), data=data)
         terminal.open()

@@ -10,10 +10,12 @@ from bot.commands import (
     log,
     openings,
     overview,
+    own_data,
     plan,
     preferences,
     privacy,
     reminders,
+    retention,
     search,
     situations,
     start,
@@ -41,6 +43,8 @@ COMMANDS: dict[str, Command] = {
         Command(name="instellingen", does=preferences.show_settings),
         Command(name="privacy", does=privacy.privacy, consent=False),
         Command(name="verberg", does=privacy.hide, consent=False),
+        Command(name="exporteer", does=own_data.export, consent=False),
+        Command(name="wis", does=own_data.wipe, consent=False),
         Command(name="contact", does=start.contact, groups=True, consent=False, access=False),
         Command(name="bron", does=start.show_source, consent=False),
         Command(name="help", does=start.show_help, groups=True, consent=False),
@@ -76,5 +80,6 @@ COMMANDS: dict[str, Command] = {
         Command(name="new_year", does=overview.show_new_year, typed=False),
         Command(name="over", does=overview.is_over, typed=False),
         Command(name="hand_over", does=overview.hand_over, typed=False),
+        Command(name="keep_longer", does=retention.keep_longer, typed=False),
     )
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.commands.plan import action_lines, open_actions
+from bot.dialogs import retention
 from bot.dialogs.beoordelen import begin_new_round, look_after
 from bot.dialogs.moves import move, open_round
 from bot.dialogs.other_day import follow_up_name
@@ -138,6 +139,9 @@ def _closed(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]:
         turn.button("reopen", "commands", "verder", step, "reopen"),
         turn.button("situaties", "common", "buttons", "situations"),
     ]
+    promised = retention.promised_for(turn, situation) if situation else None
+    if situation is not None and promised is not None and promised.status == "delivered":
+        buttons.append(turn.button(f"keep_longer/{situation.id}", "bewaren", "buttons", "longer"))
     return {"dag": local_day(closed)}, buttons
 
 
@@ -188,6 +192,7 @@ def status(turn: Turn, _argument: str) -> None:
         ronde=situation.round,
         stappen=steps,
         slot=closing,
+        gewist=retention.goes_on(turn, situation) if situation.closed_at else None,
         open=0 if situation.closed_at else len(open_actions(case)),
         volgende=_next_follow_up(case),
         wachtend=sum(promised.status == "delivered" for promised in case.follow_ups),

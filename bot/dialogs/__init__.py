@@ -12,6 +12,7 @@ from bot.dialogs.perspectives import PERSPECTIVES
 from bot.dialogs.settings import settings
 from bot.dialogs.talks import TALKS
 from bot.dialogs.welcome import consent_again, welcome
+from bot.dialogs.wissen import wissen
 from bot.engine.dialog import Dialog
 
 DIALOGS: dict[str, Dialog] = {
@@ -36,5 +37,6 @@ DIALOGS: dict[str, Dialog] = {
         confirmation,
         other_day,
         settings,
+        wissen,
     )
 }

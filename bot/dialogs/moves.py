@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot.dialogs import retention
 from bot.dialogs.promises import LONG_TERM_DAYS, cancel, proposals, standing
 from bot.engine.case import Case
 from bot.engine.dialog import ANYTHING, Step
@@ -125,6 +126,8 @@ def move(turn: Turn, name: str) -> Situation:
         raise LookupError("no situation to move")
     moved = turn.save(advance(situation, name, facts(case), turn.at))
     turn.audit(AUDITED.get(name, "step_entered"), moved.id)
+    if (moved.closed_at is None) != (situation.closed_at is None):
+        retention.renew(turn, moved)
     current = turn.case.round
     if current is not None:
         text = turn.words.label("common", "steps", moved.step)

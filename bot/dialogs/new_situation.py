@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.dialogs import calm
+from bot.dialogs import calm, retention
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
@@ -102,6 +102,7 @@ def opened(turn: Turn, run: Run) -> None:
     turn.save(replace(run, situation_id=situation.id, round_id=first.id, ended_at=turn.at))
     turn.enter(situation)
     calm.keep_going(turn)
+    retention.renew(turn, situation)
     before = turn.words.text("new_situation", "opened", "said", leerling=situation.alias)
     conversation.begin(turn, "bekijken", before=before)
 

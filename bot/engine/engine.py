@@ -28,7 +28,7 @@ from bot.engine.events import (
 )
 from bot.engine.messages import Button, TapAnswer
 from bot.engine.questions import Given
-from bot.engine.turn import Turn
+from bot.engine.turn import KEEP_WEEKS, Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
 from bot.errors import place_of
@@ -72,11 +72,13 @@ class Engine:
         returned: Callable[[Turn], None],
         unprompted: Callable[[Turn, str], None],
         watch: Callable[[str, float], None] = lambda *_: None,
+        keep_weeks: int = KEEP_WEEKS,
         invited_only: bool = False,
     ) -> None:
         """`deliver` says which follow-ups are due; `returned` takes up what could not reach somebody who is back now;
         `unprompted` answers a text nobody asked for; `watch` hears what became of each turn, and its seconds;
-        with `invited_only` nobody comes in without an invitation."""
+        `keep_weeks` says how long a closed situation is kept; with `invited_only` nobody comes in uninvited.
+        """
         self.store = store
         self.words = words
         self.dialogs = dialogs
@@ -86,6 +88,7 @@ class Engine:
         self._unprompted = unprompted
         self._watch = watch
         self._invited_only = invited_only
+        self._keep_weeks = keep_weeks
 
     def handle(self, event: Event) -> list[Outgoing]:
         """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before.
@@ -155,7 +158,14 @@ class Engine:
         person = self._person(event)
         if person.id and isinstance(event, SENT) and event.ref is not None:
             self.store.show(person.id, event.ref, event.at)
-        return Turn(store=self.store, words=self.words, dialogs=self.dialogs, event=event, person=person)
+        return Turn(
+            store=self.store,
+            words=self.words,
+            dialogs=self.dialogs,
+            event=event,
+            person=person,
+            keep_weeks=self._keep_weeks,
+        )
 
     def _person(self, event: Event) -> Person:
         chat = event.chat

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from bot.engine.dialog import Dialog
     from bot.engine.walk import Walk
 
+KEEP_WEEKS = 12
+"""How many weeks a closed situation is kept, unless the operator chose otherwise."""
 NO_PART_OF_A_CASE = (TextRef, Outgoing, LogEntry)
 
 AT_HAND = ("situation_id", "hidden_at", "consent_version")
@@ -43,13 +45,24 @@ class Turn:
     """What a command, a dialog or the conversation needs while it handles one event."""
 
     def __init__(
-        self, *, store: Store, words: Words, dialogs: "Mapping[str, Dialog]", event: Event, person: Person
+        self,
+        *,
+        store: Store,
+        words: Words,
+        dialogs: "Mapping[str, Dialog]",
+        event: Event,
+        person: Person,
+        keep_weeks: int = KEEP_WEEKS,
     ) -> None:
+        """`keep_weeks` says how long a closed situation is kept."""
         self.store = store
         self.words = words
         self.dialogs = dialogs
         self.event = event
         self.person = person
+        self.keep_weeks = keep_weeks
+        self.about: set[int] = set()
+        """The situations that were looked at: what is said may be about any of them."""
         self.outgoing: list[Outgoing] = []
         self._case: Case | None = None
         self._changed_person = False
@@ -91,7 +104,7 @@ class Turn:
             situation = None
             if self.person.situation_id and self.consented and not self.hidden:
                 situation = self.store.situation(self.person.id, self.person.situation_id)
-            self._case = Case(self.store, self.words, self.person, self.at, situation, None)
+            self._case = Case(self.store, self.words, self.person, self.at, situation, None, self.about)
         return self._case
 
     @property
@@ -107,11 +120,11 @@ class Turn:
             case.run = run
             return case
         situation = self.store.situation(self.person.id, run.situation_id) if run.situation_id else None
-        return Case(self.store, self.words, self.person, self.at, situation, run)
+        return Case(self.store, self.words, self.person, self.at, situation, run, self.about)
 
     def case_in(self, situation: Situation) -> Case:
         """Another situation of this teacher, as it stands now."""
-        return Case(self.store, self.words, self.person, self.at, situation, None)
+        return Case(self.store, self.words, self.person, self.at, situation, None, self.about)
 
     # what is kept
 
@@ -186,7 +199,25 @@ class Turn:
         """Makes this the situation, and the open question, the teacher is in."""
         if situation is not None and situation.id != self.person.situation_id:
             self.audit("situation_opened", situation.id)
+        if situation is not None:
+            self.about.add(situation.id)
         self.set_person(situation_id=situation.id if situation else None, run_id=run.id if run else None)
+
+    # what is wiped
+
+    def wipe(self, situation: Situation | None) -> None:
+        """Wipes a situation, or without one all there is of the teacher, who is nobody we know afterwards."""
+        self.finish()
+        if situation is not None:
+            self.store.wipe_situation(self.person.id, situation.id, self.at)
+            self.person = self.store.person_by_id(self.person.id) or self.person
+        else:
+            self.store.wipe_person(self.person.id, self.at)
+            chat = self.event.chat
+            self.person = Person(channel=chat.channel, external_id=chat.sender, chat_id=chat.id, created_at=self.at)
+        self._case = None
+        self.walks.clear()
+        self.about.clear()
 
     # what is said
 
@@ -208,6 +239,7 @@ class Turn:
                 state="withdrawn" if hushed else "waiting",
                 bulk=isinstance(self.event, FollowUpsDue),
                 newest=self.person.newest,
+                situation_id=self._about(said),
             )
         )
         self.outgoing.append(row)
@@ -219,6 +251,16 @@ class Turn:
         run_id = said.place.partition("/")[0] if said.place else ""
         run = self.store.run(self.person.id, int(run_id)) if run_id.isdecimal() else None
         return run is not None and run.dialog in self.dialogs and self.dialogs[run.dialog].consent
+
+    def _about(self, said: Said) -> int | None:
+        """The one situation that something said is about; None when it may be about several."""
+        if isinstance(said, Edit) and said.outgoing_id is not None:
+            target = self.store.outgoing(said.outgoing_id)
+            return target.situation_id if target is not None else None
+        # what the clock says is about nobody
+        if isinstance(said, TapAnswer) or isinstance(self.event, FollowUpsDue) or len(self.about) != 1:
+            return None
+        return next(iter(self.about)) or None
 
     def say(self, *path: str, buttons: Sequence[Button] | Rows = (), **values: object) -> Outgoing:
         """Says the words at a path."""

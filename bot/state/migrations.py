@@ -103,6 +103,13 @@ def m012_on_the_phone(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m013_own_data(db: Database) -> None:
+    """What a teacher may take along or have wiped: which situation a message is about, and when a situation goes."""
+    for statement in M013.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -371,4 +378,32 @@ insert into visible (person_id, ref, at)
     select person_id, sent_ref, sent_at from outbox
     where kind in ('message', 'file') and person_id is not null and sent_ref is not null
     and sent_at > strftime('%Y-%m-%dT%H:%M:%S', 'now', '-2 days')
+"""
+M013 = """
+alter table outbox add column situation_id integer;
+create table wipings (
+    id integer primary key,
+    at text not null,
+    channel text not null,
+    chat_id text not null,
+    person_id integer,
+    newest_id integer not null,
+    swept_at text
+);
+create table exports (
+    id integer primary key,
+    export_id text not null unique,
+    person_id integer not null references people (id),
+    at text not null
+);
+create index exports_person on exports (person_id);
+insert into follow_ups (person_id, key, kind, due_at, planned_at, agreed_at, status, created_at, topic, times)
+    select person_id, 'retention/' || id, 'retention', first, first, first, 'waiting', created_at, id, 0
+    from (
+        select *, strftime(
+            '%Y-%m-%dT%H:%M:%S.000000+00:00',
+            coalesce(closed_at, updated_at),
+            case when closed_at is null then '+168 days' else '+70 days' end
+        ) as first from situations
+    )
 """

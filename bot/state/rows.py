@@ -279,6 +279,8 @@ class Outgoing(Row):
     """What kind of trouble it had last; never what Telegram said, which can quote the text."""
     newest: int | None = None
     """The number of the newest thing its reader had done when it was said."""
+    situation_id: int | None = None
+    """The one situation it is about; None when it is about none or several, or when that is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -369,3 +371,27 @@ class Pulse(Row):
     """When it was in touch again after an absence; None once everybody who waited was asked again."""
     look_at: datetime | None = None
     """When to look next who can be asked again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wiping(Row):
+    """That something was wiped, until nothing of it is left in the bytes of the database's files either."""
+
+    at: datetime
+    channel: str
+    chat_id: str
+    person_id: int | None
+    """Of whom a situation was wiped; None when everything of theirs was."""
+    newest_id: int
+    """The newest message of the outbox then: of what was said until then, more may still have to go."""
+    swept_at: datetime | None = None
+    """When the files were swept for the first time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export(Row):
+    """That a teacher's data were taken along from here, or brought here, so that they are not brought in twice."""
+
+    export_id: str
+    person_id: int
+    at: datetime

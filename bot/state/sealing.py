@@ -57,6 +57,8 @@ class Sealing:
         self._connection = connection
         self._ring = ring
         self._numbers: dict[Owner, int] = {}
+        self.given_up = False
+        """Whether a key was marked for destruction since the last were destroyed."""
 
     def seal(self, owner: Owner, table: str, row_id: int, column: str, text: str) -> bytes:
         """A text as the column keeps it; the first of an owner makes the owner's key."""
@@ -91,6 +93,7 @@ class Sealing:
         self._connection.execute(f"insert or ignore into keys_to_forget select key {where}", [kind, number])
         self._connection.execute(f"delete {where}", [kind, number])
         self._numbers.pop(owner, None)
+        self.given_up = True
 
     def destroy_given_up(self) -> int:
         """Destroys the keys that were marked, after the commit; what a kill leaves is done at the next start."""
@@ -98,6 +101,7 @@ class Sealing:
         if numbers:
             self._ring.forget(numbers)
             self._connection.execute("delete from keys_to_forget")
+        self.given_up = False
         return len(numbers)
 
     def look(self) -> list[Owner]:

@@ -1,5 +1,6 @@
 """The store on SQLite: one connection, one writer, full durability."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -25,10 +26,12 @@ from bot.state.rows import (
     Aside,
     AuditEntry,
     Deferred,
+    Export,
     Failure,
     FollowUp,
     Invitation,
     Involved,
+    Json,
     Knock,
     LogEntry,
     Outgoing,
@@ -41,12 +44,13 @@ from bot.state.rows import (
     Situation,
     TextRef,
     Visible,
+    Wiping,
     replace,
 )
 from bot.state.sealing import SEALED, Owner, Sealing, seal_what_is_open
 from bot.state.store import AnyRow
 from bot.state.watching import Backlog, Trouble, backlog, is_trouble, try_writing
-from bot.state.wiping import Wiping
+from bot.state.wiping import Wiper
 
 TABLES: dict[type[Row], str] = {
     Person: "people",
@@ -69,6 +73,8 @@ TABLES: dict[type[Row], str] = {
     Invitation: "invitations",
     Knock: "knocks",
     AuditEntry: "audit",
+    Wiping: "wipings",
+    Export: "exports",
 }
 # the audit names these for a year, also when they are gone: their numbers are not given to others meanwhile
 NAMED_IN_AUDIT: dict[type[Row], str] = {Person: "person_id", Situation: "situation_id"}
@@ -83,19 +89,30 @@ ON_CHANNEL = (
 
 FORGET_EVERY = timedelta(hours=1)
 
+LAST_DONE = """select max(at) from (
+    select updated_at as at from situations where id = :situation and person_id = :person
+    union all select max(answers.at) from answers join runs on runs.id = run_id where situation_id = :situation
+    union all select max(at) from log where situation_id = :situation
+    union all select max(updated_at) from actions where situation_id = :situation
+    union all select max(opened_at) from follow_ups where person_id = :person and situation_id = :situation
+    union all select max(done_at) from follow_ups where person_id = :person and situation_id = :situation
+)"""
+
 SENDING = ("state", "sent_at", "sent_ref", "attempts", "tried_at", "trouble")
 # what was taken back meanwhile does not wait again
 TICK_OFF = (
     f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)}"  # noqa: S608 - our own names
-    " where id = ? and (? <> 'waiting' or state <> 'withdrawn')"
+    " where id = ? and (? <> 'waiting' or state not in ('withdrawn', 'dropped'))"
 )
+
+log = logging.getLogger(__name__)
 
 SEALED_AT_ONCE = 500
 
 Found = TypeVar("Found", bound=Row)
 
 
-class SqliteStore(Inbox, Access, Audit, Wiping):
+class SqliteStore(Inbox, Access, Audit, Wiper):
     """Keeps everything in one SQLite file; use it from the thread that opened it."""
 
     def __init__(self, folder: Path, masters: Sequence[MasterKey]) -> None:
@@ -104,6 +121,7 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
         The master keys come newest first. With a wrong one nothing is touched.
         """
         path = folder / "vijfb.db"
+        self._folder = folder
         make_folder(folder)
         if path.exists() and path.stat().st_size:
             look_before_opening(path)
@@ -119,6 +137,8 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
             connection.execute("pragma secure_delete = on")
             # what a savepoint may undo stays in memory: SQLite would write it to a file in /var/tmp, batch after batch
             connection.execute("pragma temp_store = memory")
+            # what is deleted is overwritten, also where SQLite was built not to
+            connection.execute("pragma secure_delete = on")
             self._connection = connection
             self._db = Database(connection)
             migrations.apply(self._db)
@@ -171,7 +191,8 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
             self._write_unsaved()
             self._known.clear()
             self._connection.execute("commit")
-            self._let_go()
+            self._end()
+            self._destroy_given_up()
         except BaseException as error:
             self._forget()
             if self._connection.in_transaction:
@@ -257,11 +278,17 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
     def _forget(self) -> None:
         self._known.clear()
         self._unsaved.clear()
-        self._let_go()
+        self._end()
 
-    def _let_go(self) -> None:
+    def _end(self) -> None:
+        """Another process may have wiped or added something by the next transaction."""
         self._ids.clear()
         self._sealing.let_go()
+
+    def _let_go(self) -> None:
+        """Writes what is to be written, and reads every row anew when it is asked for next."""
+        self._write_unsaved()
+        self._known.clear()
 
     def _write_unsaved(self, row_class: type[Row] = Row) -> None:
         """Writes what is to be of the rows of a class, or of all."""
@@ -295,6 +322,21 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
         return found[0] if found else None
 
     # sealing
+
+    def _destroy_keys(self, situation_ids: Sequence[int], person_id: int | None = None) -> None:
+        for situation_id in situation_ids:
+            self._sealing.give_up(("situation", situation_id))
+        if person_id is not None:
+            self._sealing.give_up(("person", person_id))
+
+    def _destroy_given_up(self) -> None:
+        """After the commit: what was wiped can't be read in any copy of the database either."""
+        if self._sealing.given_up:
+            try:
+                self._sealing.destroy_given_up()
+            except sqlite3.Error as error:
+                # the next start does it
+                log.warning("keys are not destroyed yet: %s", type(error).__name__)
 
     def _sealed(self, codec: Codec, row: Row, names: Sequence[str], values: list[Any]) -> list[Any]:
         for index, name in enumerate(names):
@@ -415,6 +457,10 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
         found = self._by_id(Run, run_id)
         return found if found is not None and found.person_id == person_id else None
 
+    def runs_outside(self, person_id: int) -> Sequence[Run]:
+        """All runs of this teacher in no situation, oldest first."""
+        return self._find(Run, "person_id = ? and situation_id is null order by id", person_id)
+
     def runs(self, person_id: int, situation_id: int) -> Sequence[Run]:
         """All runs in a situation of this teacher, oldest first."""
         return self._find(Run, "situation_id = ? and person_id = ? order by id", situation_id, person_id)
@@ -471,6 +517,22 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
         first = self._one(FollowUp, f"{NEXT} > '' and {ON_CHANNEL} order by {NEXT} limit 1", channel, channel)
         return first.next_at if first else None
 
+    def follow_up_by_key(self, person_id: int, key: str) -> FollowUp | None:
+        """A follow-up of this teacher by its key."""
+        return self._one(FollowUp, "key = ? and person_id = ?", key, person_id)
+
+    def last_done(self, person_id: int, situation_id: int) -> datetime | None:
+        """When the teacher last did something in a situation; what is only planned does not count."""
+        self._write_unsaved()
+        found = self._connection.execute(LAST_DONE, {"person": person_id, "situation": situation_id}).fetchone()
+        return datetime.fromisoformat(found[0]) if found[0] else None
+
+    # what was taken along
+
+    def export(self, export_id: str) -> Export | None:
+        """What was taken along from here or brought here, by its id."""
+        return self._one(Export, "export_id = ?", export_id)
+
     # outbox
 
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
@@ -518,3 +580,13 @@ class SqliteStore(Inbox, Access, Audit, Wiping):
         self._write_unsaved(Outgoing)
         self._known.pop((Outgoing, row.id), None)
         self._connection.execute(TICK_OFF, [*values, row.id, row.state])
+        if row.kind == "file" and row.state != "waiting":
+            self._empty(row.id)
+
+    def _empty(self, outgoing_id: int) -> None:
+        """Lets go of what was in a file that is not sent any more: it may hold all there is of a teacher."""
+        kept = self._one(Outgoing, "id = ?", outgoing_id)
+        if kept is not None and isinstance(kept.payload, dict):
+            payload: Json = {**kept.payload, "content": ""}
+            self._update(replace(kept, payload=payload), ["payload"])
+            self._known.pop((Outgoing, outgoing_id), None)

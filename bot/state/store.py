@@ -9,6 +9,7 @@ from bot.state.audit import AuditAction
 from bot.state.rows import (
     Action,
     Answer,
+    Export,
     FollowUp,
     Invitation,
     Involved,
@@ -67,9 +68,6 @@ class Store(Protocol):
     def audit(self, at: datetime, person_id: int | None, *done: tuple[AuditAction, int | None]) -> None:
         """Writes down what somebody did, each with the situation it was done with, in one statement."""
 
-    def wipe_person(self, person_id: int) -> bool:
-        """Takes out every row of a person; False when there is no such person."""
-
     def preferences(self, person_id: int) -> Preferences | None:
         """When this teacher wants to be reminded; None when nothing was said about it."""
 
@@ -90,6 +88,9 @@ class Store(Protocol):
 
     def run(self, person_id: int, run_id: int) -> Run | None:
         """A run of this teacher; another's does not exist."""
+
+    def runs_outside(self, person_id: int) -> Sequence[Run]:
+        """All runs of this teacher in no situation, oldest first."""
 
     def runs(self, person_id: int, situation_id: int) -> Sequence[Run]:
         """All runs in a situation of this teacher, oldest first."""
@@ -115,6 +116,12 @@ class Store(Protocol):
     def rhythm(self, person_id: int) -> Sequence[FollowUp]:
         """The promises to this teacher about no situation: the week, the summer and the new school year."""
 
+    def follow_up_by_key(self, person_id: int, key: str) -> FollowUp | None:
+        """A follow-up of this teacher by its key."""
+
+    def last_done(self, person_id: int, situation_id: int) -> datetime | None:
+        """When the teacher last did something in a situation; what is only planned does not count."""
+
     def said_by(self, outgoing_id: int) -> Sequence[FollowUp]:
         """The follow-ups that a message of the outbox said, and that are still delivered by it."""
 
@@ -132,6 +139,9 @@ class Store(Protocol):
 
     def log(self, situation_id: int) -> Sequence[LogEntry]:
         """The log of a situation, oldest first."""
+
+    def export(self, export_id: str) -> Export | None:
+        """What was taken along from here or brought here, by its id."""
 
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
         """One message of the outbox."""
@@ -156,3 +166,9 @@ class Store(Protocol):
 
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
+
+    def wipe_situation(self, person_id: int, situation_id: int, at: datetime) -> None:
+        """Wipes a situation of this teacher with all that belongs to it."""
+
+    def wipe_person(self, person_id: int, at: datetime) -> None:
+        """Wipes all there is of a teacher, and that there was one."""

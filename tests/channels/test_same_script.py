@@ -19,6 +19,7 @@ IN_TERMINAL = [
 ]
 ON_TELEGRAM = [
     FULL_LIFE,
+    FOLDER / "own_data" / "wis.txt",
     FOLDER / "bad_input" / "edited.txt",
     FOLDER / "follow_up" / "late_and_unanswered.txt",
     FOLDER / "tips" / "groep.txt",

@@ -6,7 +6,20 @@ from bot.dialogs import DIALOGS
 from bot.engine.dialog import ANYTHING, Step
 from bot.engine.words import load_words
 
-SHARED = {"access", "aids", "commands", "common", "facts", "measures", "openings", "overview", "privacy", "search"}
+SHARED = {
+    "access",
+    "aids",
+    "bewaren",
+    "commands",
+    "common",
+    "export",
+    "facts",
+    "measures",
+    "openings",
+    "overview",
+    "privacy",
+    "search",
+}
 
 
 def test_a_file_of_words_for_every_dialog() -> None:

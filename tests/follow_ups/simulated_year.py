@@ -132,6 +132,7 @@ class Entry:
     """What the teacher knows of one promise."""
 
     agreed: datetime
+    situation_id: int | None = None
     said: list[datetime] = field(default_factory=list)
     """When it was said since it was agreed on last."""
     ever: bool = False
@@ -162,7 +163,7 @@ class Book:
         """A promise was made, moved to another moment together with the teacher, or reacted to."""
         known = self.entries.get(row.id)
         if known is None:
-            self.entries[row.id] = Entry(row.agreed_at)
+            self.entries[row.id] = Entry(row.agreed_at, row.situation_id)
         elif row.status == "waiting":
             known.agreed, known.said, known.over = row.agreed_at, [], False
         elif row.status in ("done", "cancelled") or row.opened_at is not None:
@@ -184,11 +185,12 @@ class Book:
             school = hours(row.person_id)
             if not school.allowed(now):
                 self.outside.append(f"{now} {row.payload}")
-            said = store.said_by(row.id)
+            said = [promised for promised in store.said_by(row.id) if promised.situation_id is not None]
             for promised in said:
                 self._told_one(promised, now, school)
             if not said:
-                kind = _data(row)[0].removeprefix("c/")
+                # that a situation was wiped has no buttons
+                kind = next(iter(_data(row)), f"wiped {row.id}").removeprefix("c/")
                 self.rhythm[f"{row.person_id}/{kind}/{local_day(now):%G-%V}"] += 1
 
     def _told_one(self, promised: FollowUp, now: datetime, school: SchoolHours) -> None:
@@ -217,6 +219,8 @@ class Standing:
     """What became of everything that was promised."""
 
     promised: int
+    wiped: int
+    """Gone with a situation that was wiped; not counted in what was promised."""
     delivered: int
     """Said to the teacher at least once, whatever they did with it."""
     done: int
@@ -236,7 +240,10 @@ class Standing:
 def standing(store: SqliteStore, book: Book, now: datetime) -> Standing:
     """Compares the book with the database."""
     rows = {row.id: row for row in store._find(FollowUp, "situation_id is not null order by id")}
-    lost = [f"{number} is not in the database" for number in book.entries if number not in rows]
+    # what was promised about a situation went with it, after the warning; nothing else may be missing
+    kept = {situation.id for situation in store._find(Situation, "1")}
+    entries = {number: entry for number, entry in book.entries.items() if entry.situation_id in kept}
+    lost = [f"{number} is not in the database" for number in entries if number not in rows]
     lost += [f"{number} was never promised" for number in rows if number not in book.entries]
     count: Counter[str] = Counter()
     for number, row in rows.items():
@@ -253,7 +260,8 @@ def standing(store: SqliteStore, book: Book, now: datetime) -> Standing:
         count[place] += 1
         count["done"] += row.status == "done"
     return Standing(
-        promised=len(book.entries),
+        promised=len(entries),
+        wiped=len(book.entries) - len(entries),
         delivered=count["delivered"],
         done=count["done"],
         cancelled=count["cancelled"],
@@ -281,6 +289,7 @@ class Result:
 
     teachers: int = 0
     promised: int = 0
+    wiped: int = 0
     delivered: int = 0
     repeated: int = 0
     done: int = 0
@@ -322,6 +331,7 @@ class Result:
             ("waiting", self.waiting),
             ("kept until the teacher is back", self.undeliverable),
             ("promised = the four together", self.balances),
+            ("gone with a situation that was wiped", self.wiped),
             ("doubled", len(self.doubled)),
             ("outside allowed time", len(self.outside)),
             ("lost", len(self.lost)),
@@ -660,6 +670,7 @@ class Year:
         store, found = self.app.store, self.result
         stands = standing(store, self.book, now)
         found.promised, found.delivered, found.done = stands.promised, stands.delivered, stands.done
+        found.wiped = stands.wiped
         found.cancelled, found.waiting, found.undeliverable = stands.cancelled, stands.waiting, stands.undeliverable
         found.lost = [*stands.lost, *self._unheard()]
         found.repeated = sum(len(entry.said) > 1 for entry in self.book.entries.values())

@@ -133,7 +133,7 @@ def test_kept_for_a_year(app: App, anna: Teacher) -> None:
     anna.at += timedelta(days=200)
     anna.command("status")
     with app.store.transaction():
-        app.store.wipe_person(anna.person.id)
+        app.store.wipe_person(anna.person.id, anna.at)
     assert count(app, "audit") == first + 1
     app.deliver_due(anna.at + timedelta(days=164))
     assert count(app, "audit") == first + 1

@@ -18,9 +18,15 @@ KEY = base64.urlsafe_b64encode(SECRET).decode()
 MASTERS = [MasterKey(SECRET)]
 
 
-def open_app(data: Path, language: str = Settings.language, *, invited_only: bool = False) -> app.App:
+def open_app(
+    data: Path,
+    language: str = Settings.language,
+    keep_weeks: int = Settings.keep_weeks,
+    *,
+    invited_only: bool = False,
+) -> app.App:
     """The bot on a data folder, with the key of the tests."""
-    return app.open_app(data, MASTERS, language, invited_only=invited_only)
+    return app.open_app(data, MASTERS, language, keep_weeks, invited_only=invited_only)
 
 
 class SqliteStore(sqlite.SqliteStore):

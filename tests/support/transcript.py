@@ -20,7 +20,7 @@ from bot.channels.terminal import parse_moment
 from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
 from bot.engine.matching import fold
 from bot.engine.messages import Button, Rows, buttons_from_json, flat, plain
-from bot.state.rows import Outgoing
+from bot.state.rows import Outgoing, replace
 from tests.support.keys import open_app
 
 INDENT = "  "
@@ -128,7 +128,7 @@ class EnginePlayer:
                     break
                 last = due
                 self.moment = max(self.moment, due)
-                found += self._see(app.deliver_due(self.moment))
+                found += self._see(app, app.deliver_due(self.moment))
         self.moment = max(moment, self.moment)
         return found
 
@@ -136,7 +136,7 @@ class EnginePlayer:
         """Lets time pass while the bot is down; hears what is late."""
         self.moment = moment
         with self.open() as app:
-            return self._see(app.deliver_due(moment))
+            return self._see(app, app.deliver_due(moment))
 
     @contextmanager
     def open(self) -> Iterator[App]:
@@ -149,9 +149,13 @@ class EnginePlayer:
 
     def _play(self, make: Callable[[], Event]) -> list[Heard]:
         with self.open() as app:
-            return self._see(app.engine.handle(make()))
+            return self._see(app, app.engine.handle(make()))
 
-    def _see(self, rows: list[Outgoing]) -> list[Heard]:
+    def _see(self, app: App, rows: list[Outgoing]) -> list[Heard]:
+        with app.store.transaction():
+            for row in rows:
+                app.store.tick_off(replace(row, state="sent", sent_at=self.moment, sent_ref=str(row.id)))
+        app.tidy(self.moment)
         for row in rows:
             payload = row.payload if isinstance(row.payload, dict) else {}
             buttons = buttons_from_json(payload.get("buttons"))

@@ -170,6 +170,7 @@ class TelegramChannel:
                 await self._be_in_touch()
             await self._deliver_due()
             await self._ask_again()
+            await self._tidy()
             # whoever works on the same database, such as `aside retry`, can't wake it
             self._outbox.wake()
             await unless(self._stop, self._sleep(CLOCK_SECONDS))
@@ -181,6 +182,13 @@ class TelegramChannel:
                 self._outbox.wake()
         except Exception as error:
             log.log(loudness(error), "follow-ups are not delivered: %s", type(error).__name__)
+
+    async def _tidy(self) -> None:
+        now = self._now()
+        try:
+            await self._thread.run(lambda app: app.tidy(now))
+        except Exception as error:
+            log.error("what was wiped is not swept out: %s", type(error).__name__)
 
     async def _watch(self, opening: asyncio.Future[None]) -> None:
         """Serves /healthz and /metrics; with a webhook they stand beside the route that Telegram delivers to."""
@@ -249,7 +257,7 @@ def _open(settings: Settings, masters: Sequence[MasterKey]) -> "App":
     # imported here, on the app's own thread: the first getUpdates is under way while dialogs and words are read
     from bot.app import open_app
 
-    return open_app(settings.data, masters, settings.language, invited_only=settings.invited_only)
+    return open_app(settings.data, masters, settings.language, settings.keep_weeks, invited_only=settings.invited_only)
 
 
 def main(settings: Settings, masters: Sequence[MasterKey]) -> None:
