@@ -16,8 +16,6 @@ PAGES = sorted(FOLDER.glob("*.md"))
 README = Path(__file__).parent.parent / "README.md"
 OF_THE_DATABASE = {"_sqlite_migrations", "sqlite_sequence"}
 """Which migrations ran, and how far numbers were given out."""
-TO_COME = {"exporteer", "wis"}
-"""Commands that are built beside these pages."""
 
 
 def data_map() -> Mapping[str, set[str]]:
@@ -90,13 +88,13 @@ def test_commands_on_the_pages_are_there(page: Path) -> None:
     """Every command that a page names is one of the bot's."""
     named = set(re.findall(r"`/(\w+)`", page.read_text(encoding="utf-8")))
     assert named
-    assert named <= set(COMMANDS) | TO_COME
+    assert named <= set(COMMANDS)
 
 
 def test_commands_in_the_chat_are_there() -> None:
     """Every command that /privacy names is one of the bot's."""
     named = set(re.findall(r"(?<![\w/<])/(\w+)", (CONTENT / "nl" / "privacy.toml").read_text(encoding="utf-8")))
-    assert named - {"privacy"} <= set(COMMANDS) | TO_COME
+    assert named - {"privacy"} <= set(COMMANDS)
 
 
 def test_what_the_school_fills_in_is_marked() -> None:

@@ -95,6 +95,7 @@ def document_of(store: Store, person: Person, at: datetime) -> Document:
         "person": {
             "created_at": moment_to_text(person.created_at),
             "consented_at": moment_to_text(person.consented_at) if person.consented_at else None,
+            "consent_version": person.consent_version,
             "situation": numbers.of(Situation, person.situation_id),
             "run": numbers.of(Run, person.run_id),
             "preferences": writing.bare(preferences) if preferences else None,
@@ -228,6 +229,7 @@ def bring_in(store: Store, person: Person, document: Document, at: datetime) -> 
     changes: dict[str, Any] = {}
     if person.consented_at is None and mine["consented_at"]:
         changes["consented_at"] = datetime.fromisoformat(mine["consented_at"])
+        changes["consent_version"] = mine["consent_version"]
     if person.situation_id is None and person.run_id is None:
         changes["situation_id"] = reading.new(Situation, mine["situation"])
         changes["run_id"] = reading.new(Run, mine["run"])

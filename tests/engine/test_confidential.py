@@ -35,7 +35,8 @@ def played(path: Path, folder: Path) -> tuple[list[Outgoing], set[str]]:
 def test_what_names_a_child(path: Path, tmp_path: Path) -> None:
     """Every message with an alias, a group, an own action or a note is confidential, and answers something asked."""
     rows, names = played(path, tmp_path)
-    for row in rows:
+    # a situation that was wiped has taken its messages along
+    for row in (row for row in rows if row.payload is not None):
         said = plain(str(payload(row).get("text", "")))
         named = [name for name in names if re.search(rf"\b{re.escape(name)}\b", said)]
         assert not named or row.kind != "message" or payload(row).get("confidential"), (named, said)

@@ -13,7 +13,7 @@ from bot.errors import DamagedKeyRingError, UnreadableError, WrongKeyError
 from bot.state import sqlite
 from bot.state.key_ring import RING, KeyRing, MasterKey
 from bot.state.rows import Action, Answer, Aside, Deferred, Involved, LogEntry, Row
-from bot.state.sealing import SEALED
+from bot.state.sealing import SEALED, Sealing
 from bot.state.sqlite import TABLES, SqliteStore
 from tests.state.make_database import FOLDER
 from tests.state.rows import NOON, first_round, follow_up, outgoing, person, run, situation
@@ -109,7 +109,6 @@ def test_each_situation_has_a_key_of_its_own(store: SqliteStore, tmp_path: Path)
         store._connection.backup(copy)
     with store.transaction():
         store._sealing.give_up(("situation", 1))
-    assert store._sealing.destroy_given_up() == 1
     with pytest.raises(UnreadableError):
         store.situation(anna.id, 1)
     found = store.situation(anna.id, other.id)
@@ -122,10 +121,18 @@ def test_each_situation_has_a_key_of_its_own(store: SqliteStore, tmp_path: Path)
     later.close()
 
 
-def test_a_killed_wiping_is_finished_at_the_next_start(store: SqliteStore, tmp_path: Path) -> None:
-    """A key that was given up in a commit is destroyed when the store is opened again."""
-    with store.transaction():
-        store._sealing.give_up(("situation", 1))
+def test_a_killed_wiping_is_finished_at_the_next_start(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key that was given up in a commit, before the process died, is destroyed when the store is opened again."""
+
+    def dies(_sealing: Sealing) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Sealing, "destroy_given_up", dies)
+        with pytest.raises(KeyboardInterrupt), store.transaction():
+            store._sealing.give_up(("situation", 1))
     store.close()
     SqliteStore(tmp_path, MASTERS).close()
     ring = KeyRing(tmp_path, MASTERS)
