@@ -10,6 +10,7 @@ from bot.commands import COMMANDS
 from bot.commands.delivery import deliver, returned
 from bot.commands.unprompted import unprompted
 from bot.dialogs import DIALOGS
+from bot.engine import guarding
 from bot.engine.engine import Engine
 from bot.engine.events import Chat, FollowUpsDue
 from bot.engine.words import load_words
@@ -36,6 +37,7 @@ class App:
         said: list[Outgoing] = []
         late: list[timedelta] = []
         with self.store.transaction():
+            guarding.forget_overdue(self.store, now)
             first_of: dict[int, FollowUp] = {}
             for promise in self.store.due(now, limit, channel):
                 first_of.setdefault(promise.person_id, promise)

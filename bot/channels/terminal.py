@@ -162,7 +162,7 @@ class Terminal:
         """A message as text with numbered buttons, a file as where it is kept; a change only when it has buttons."""
         payload = row.payload if isinstance(row.payload, dict) else {}
         buttons = buttons_from_json(payload.get("buttons"))
-        if row.kind == "tap" or (row.kind == "edit" and not buttons):
+        if row.kind in ("tap", "remove") or (row.kind == "edit" and not buttons):
             return ""
         text = "" if row.kind == "edit" else self._text(str(payload.get("text", "")))
         # not wrapped: a path is there to be copied

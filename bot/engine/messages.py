@@ -1,4 +1,4 @@
-"""What the engine says: messages with buttons, small files, changes to earlier ones, and answers to taps.
+"""What the engine says: messages with buttons, small files, changes to earlier ones, answers to taps, removals.
 
 The text of a message is HTML with nothing but <b>, <i>, <code> and <a href>; what a teacher typed is escaped in it.
 """
@@ -89,7 +89,18 @@ class TapAnswer:
         return {"tap": self.tap}
 
 
-Said = Message | Edit | TapAnswer | File
+@dataclass(frozen=True, kw_only=True)
+class Remove:
+    """Takes messages of the teacher out of the chat, by the channel's ids, as far as the channel can."""
+
+    refs: tuple[str, ...]
+
+    def payload(self) -> Json:
+        """As the outbox keeps it."""
+        return {"refs": list(self.refs)}
+
+
+Said = Message | Edit | TapAnswer | File | Remove
 
 
 def buttons_to_json(rows: Rows) -> Json:

@@ -6,19 +6,32 @@ from typing import TYPE_CHECKING
 
 from bot.engine.case import Case
 from bot.engine.events import Event, FollowUpsDue
-from bot.engine.messages import Button, Edit, File, Message, Rows, Said, TapAnswer, rows_of
+from bot.engine.messages import Button, Edit, File, Message, Remove, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
 from bot.rules.school_time import SchoolHours
-from bot.state.rows import Answer, LogEntry, Outgoing, Person, Preferences, Row, Run, Situation, TextRef, replace
+from bot.state.rows import (
+    Answer,
+    Held,
+    LogEntry,
+    NameChoice,
+    Outgoing,
+    Person,
+    Preferences,
+    Row,
+    Run,
+    Situation,
+    TextRef,
+    replace,
+)
 from bot.state.store import AnyRow, Store
 
 if TYPE_CHECKING:
     from bot.engine.dialog import Dialog
     from bot.engine.walk import Walk
 
-NO_PART_OF_A_CASE = (TextRef, Outgoing, LogEntry)
+NO_PART_OF_A_CASE = (TextRef, Outgoing, LogEntry, Held, NameChoice)
 
-KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file"}
+KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file", Remove: "remove"}
 
 
 class Turn:
@@ -39,6 +52,8 @@ class Turn:
         """How far each run has come, as long as nothing changes that a walk depends on."""
         self.reason = ""
         """Why the day that was just given moved, for the one sentence that says what came of it."""
+        self.first = ""
+        """What is to be said above the next message."""
 
     @property
     def at(self) -> datetime:
@@ -121,7 +136,9 @@ class Turn:
             self._case.person = changed
 
     def finish(self) -> None:
-        """Keeps what changed about the teacher, once for the whole turn."""
+        """Says what nothing came behind, and keeps what changed about the teacher, once for the whole turn."""
+        if self.first:
+            self.put(Message(text=""))
         if self._changed_person:
             self.store.save(self.person)
             self._changed_person = False
@@ -134,6 +151,9 @@ class Turn:
 
     def put(self, said: Said) -> Outgoing:
         """Puts something in the outbox, to be sent after the commit."""
+        if isinstance(said, Message) and self.first:
+            said = replace(said, text="\n\n".join(part for part in (self.first, said.text) if part))
+            self.first = ""
         if isinstance(said, Message) and said.place is None and self.person.run_id is None:
             said = replace(said, place="")
         row = self.store.add(
@@ -152,6 +172,10 @@ class Turn:
         if isinstance(said, Message | File) and said.buttons and self.person.id:
             self.set_person(keyboard_id=row.id)
         return row
+
+    def say_first(self, text: str) -> None:
+        """Says something above the next message, or by itself when none comes."""
+        self.first = "\n\n".join(part for part in (self.first, text) if part)
 
     def say(self, *path: str, buttons: Sequence[Button] | Rows = (), **values: object) -> Outgoing:
         """Says the words at a path."""

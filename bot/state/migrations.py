@@ -84,6 +84,13 @@ def m010_sealing(db: Database) -> None:
         db.execute("insert into unsealed values (?)", [name])
 
 
+@migrations()
+def m011_held_texts(db: Database) -> None:
+    """Texts that wait for a word of their teacher, what was decided about names, and whether traits were spoken of."""
+    for statement in M011.split(";"):
+        db.execute(statement)
+
+
 M010_SEALED = (
     "situations", "involved", "runs", "answers", "actions", "follow_ups", "log", "outbox", "aside", "deferred",
 )  # fmt: skip
@@ -310,4 +317,30 @@ alter table outbox add column trouble text
 M009 = """
 alter table people add column newest integer;
 alter table outbox add column newest integer
+"""
+M011 = """
+create table held (
+    id integer primary key autoincrement,
+    person_id integer not null references people (id) on delete cascade,
+    way text not null,
+    why text not null,
+    text text not null,
+    at text not null,
+    event_id text not null,
+    ref text,
+    situation_id integer references situations (id) on delete cascade,
+    spotted text,
+    ask_id integer
+);
+create index held_person on held (person_id);
+create table name_choices (
+    id integer primary key,
+    situation_id integer not null references situations (id) on delete cascade,
+    name text not null,
+    choice text not null,
+    at text not null,
+    alias text
+);
+create index name_choices_situation on name_choices (situation_id);
+alter table situations add column traits_told_at text
 """

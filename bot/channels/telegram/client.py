@@ -26,6 +26,8 @@ _REASONS = {
     "message to edit not found": "message gone",
     "message can't be edited": "message gone",
     "message_id_invalid": "message gone",
+    "message to delete not found": "message gone",
+    "message can't be deleted": "message stays",
     "bot was blocked": "blocked",
     "user is deactivated": "deactivated",
     "bot was kicked": "kicked",
@@ -33,7 +35,7 @@ _REASONS = {
     "can't parse entities": "wrong html",
     TOO_LARGE: "too large",
 }
-_HARMLESS = {"not modified", "tap too old", "message gone"}
+_HARMLESS = {"not modified", "tap too old", "message gone", "message stays"}
 _GONE = {"blocked", "deactivated", "kicked", "no such chat"}
 
 

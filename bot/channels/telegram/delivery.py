@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 ONCE = ("message", "file")
 """The kinds that should not come twice; an edit or the answer to a tap does no harm then."""
 
+NO_MESSAGE = ("tap", "remove")
+"""The kinds that say nothing in the chat, so that its pace does not hold them up."""
+
 PATIENCE = 0.1
 """The seconds a message may take before the next of another chat goes: longer than Telegram usually needs."""
 
@@ -125,6 +128,8 @@ class Delivery:
             return [("sendDocument", rendering.document(row.chat_id, row.payload))]
         if row.kind == "tap":
             return [("answerCallbackQuery", rendering.tap_answer(row.payload))]
+        if row.kind == "remove":
+            return [("deleteMessage", message) for message in rendering.removals(row.chat_id, row.payload)]
         target = await self._target(row)
         if target is None:
             log.info("outgoing %s changes a message that was never sent: skipped", row.id)
@@ -143,7 +148,7 @@ class Delivery:
 
     async def _try(self, letter: Letter, *, bulk: bool) -> float | None:
         row, calls = letter.row, letter.calls or deque()
-        if row.kind != "tap" and (wait := self._pace.start_in(row.chat_id, len(calls), self._clock())):
+        if row.kind not in NO_MESSAGE and (wait := self._pace.start_in(row.chat_id, len(calls), self._clock())):
             return wait
         if row.kind in ONCE and calls:
             async with self._turnstile.passing(row.chat_id, bulk=bulk) as passage:
