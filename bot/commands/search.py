@@ -41,11 +41,12 @@ def hits_of(turn: Turn, question: str) -> list[Findable]:
 
 
 def search_for(words: Words, question: str) -> list[Findable]:
-    """What a question is about, best first; who helps comes before it when the question speaks of danger."""
-    search, kinds = search_in(words), dangers(question)
-    names = dict.fromkeys(name for kind in kinds[:1] for name in escalation.contacts_of(words, kind))
-    urgent = [one for name in names for one in search.findables if one.id == f"contact/{name}"]
-    return [*urgent, *(one for one in search.find(question) if one not in urgent)]
+    """What a question is about, best first; when it speaks of danger, who helps and nothing beside that."""
+    search = search_in(words)
+    helps = dict.fromkeys(name for kind in dangers(question) for name in escalation.contacts_of(words, kind))
+    if helps:
+        return [one for name in helps for one in search.findables if one.id == f"contact/{name}"]
+    return search.find(question)
 
 
 def _opens_here(turn: Turn, one: Findable) -> bool:

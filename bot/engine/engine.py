@@ -261,6 +261,9 @@ class Engine:
             return
         name = typed_control(turn, event.text)
         _, now = conversation.where(turn, run)
+        if not isinstance(now, Place):
+            conversation.ask(turn, run)
+            return
         if self._settled(turn, run.id, now, f"!{name}" if name else "=") and name is not None:
             return
         run = turn.store.run(turn.person.id, run.id) or run
@@ -283,7 +286,7 @@ class Engine:
     def _look_and_bring(self, turn: Turn, typed: Typed) -> None:
         text = guarding.look(turn, typed)
         if text is not None:
-            self._bring(turn, guarding.replace_text(typed, text))
+            self._bring(turn, typed.saying(text))
 
     def _bring(self, turn: Turn, typed: Typed | None) -> None:
         """Hands a text that may be kept to where it was typed."""

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from bot.engine import escalation
 from bot.engine.asking import Asking, chosen_line, with_draft
 from bot.engine.conversation import asking_now, go_on_buttons, remember_ref
+from bot.engine.dialog import Place
 from bot.engine.late import asking_at
 from bot.engine.matching import fold
 from bot.engine.messages import Button, Edit, Message, Remove, rows_of, shortened
@@ -51,6 +52,10 @@ class Typed:
     ref: str | None = None
     situation_id: int | None = None
 
+    def saying(self, text: str) -> "Typed":
+        """The same on its way in other words."""
+        return Typed(way=self.way, text=text, ref=self.ref, situation_id=self.situation_id)
+
 
 def look(turn: Turn, typed: Typed) -> str | None:
     """The text as it may be kept; None when it is held and asked about, or was about danger and fits nowhere."""
@@ -74,8 +79,7 @@ def _asking(turn: Turn, way: str) -> Asking | None:
     kind, _, rest = way.partition("/")
     if kind == "edit":
         known = turn.store.text_ref(turn.person.id, rest)
-        rest = f"{known.run_id}/{known.step}@{known.subject}" if known and known.subject else ""
-        rest = rest or (f"{known.run_id}/{known.step}" if known else "")
+        rest = f"{known.run_id}/{Place(known.step, known.subject)}" if known else ""
     return asking_at(turn, rest) if kind in ("q", "edit") and rest else None
 
 
@@ -274,12 +278,7 @@ def _tap_on_danger(turn: Turn, held: Held, what: str) -> Typed | None:
     if text is None:
         return None
     turn.say_first(turn.words.text("danger", "keep", "kept"))
-    return replace_text(typed, text)
-
-
-def replace_text(typed: Typed, text: str) -> Typed:
-    """The same on its way with other words."""
-    return Typed(way=typed.way, text=text, ref=typed.ref, situation_id=typed.situation_id)
+    return typed.saying(text)
 
 
 def _decided(turn: Turn, held: Held, one: Spotted, choice: str) -> Spotted:
@@ -322,8 +321,9 @@ def _remember(turn: Turn, held: Held, spotted: Sequence[Spotted]) -> None:
             )
 
 
-def _become(spotted: Sequence[Spotted]) -> str:
-    return ", ".join(dict.fromkeys(one.becomes for one in spotted if one.choice == REPLACE))
+def _become(spotted: Sequence[Spotted]) -> list[str]:
+    """What stands in a text now, for the line that tells it."""
+    return list(dict.fromkeys(one.becomes for one in spotted if one.choice == REPLACE))
 
 
 def _take_out(turn: Turn, ref: str | None) -> None:

@@ -83,8 +83,11 @@ def spot(turn: Turn, situation_id: int | None, text: str) -> list[Spotted]:
 
 
 def spot_alias(text: str, offered: str) -> list[Spotted]:
-    """What was given as an alias, when a name is in it: the whole becomes one that was offered."""
-    if not find(text):
+    """What was given as an alias, when a name is in it: the whole becomes one that was offered.
+
+    Without its capitals: an animal may have one as an alias, and is no name by it.
+    """
+    if not find(text.casefold()):
         return []
     return [Spotted(kind="alias", said=text.strip(), becomes=offered, spans=[(0, len(text))])]
 
