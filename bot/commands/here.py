@@ -10,7 +10,7 @@ from bot.dialogs.other_day import follow_up_name
 from bot.dialogs.perspectives import PERSPECTIVES, was_heard
 from bot.dialogs.promises import is_missed
 from bot.dialogs.trend import trend
-from bot.engine import conversation, guarding
+from bot.engine import conversation, holding
 from bot.engine.case import Case
 from bot.engine.messages import Button, Message, rows_of
 from bot.engine.turn import Turn
@@ -35,7 +35,7 @@ def go_on(turn: Turn, _argument: str) -> None:
         turn.say("common", "consent_first", buttons=[turn.button("start", "common", "buttons", "start")])
     else:
         show(turn)
-    guarding.remind(turn)
+    holding.remind(turn)
 
 
 def resume(turn: Turn, argument: str) -> None:

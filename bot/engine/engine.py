@@ -25,9 +25,8 @@ from bot.engine.events import (
     Unreadable,
     aside,
 )
-from bot.engine.guarding import Typed
 from bot.engine.messages import Button, TapAnswer
-from bot.engine.questions import Given
+from bot.engine.texts import Texts
 from bot.engine.turn import Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
@@ -80,6 +79,7 @@ class Engine:
         self._returned = returned
         self._unprompted = unprompted
         self._watch = watch
+        self._texts = Texts(lambda turn, name, text: commands[name].does(turn, text))
 
     def handle(self, event: Event) -> list[Outgoing]:
         """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before.
@@ -165,7 +165,7 @@ class Engine:
                 turn.set_person(unreachable_at=None)
                 self._returned(turn)
             for typed in guarding.overdue(turn):
-                self._bring(turn, typed)
+                self._texts.bring(turn, typed)
         if not event.chat.private:
             self._route_in_group(turn)
         elif isinstance(event, Started):
@@ -179,7 +179,7 @@ class Engine:
         elif isinstance(event, SentFile):
             self._refuse_file(turn, event.kind)
         elif isinstance(event, EditedText):
-            self._edit(turn, event)
+            self._texts.edited(turn, event)
         elif isinstance(event, FollowUpsDue):
             self._deliver(turn)
         elif isinstance(event, SentMuch):
@@ -210,7 +210,7 @@ class Engine:
         elif command.consent and turn.person.consented_at is None:
             turn.say("common", "consent_first", buttons=[turn.button("start", "common", "buttons", "start")])
         elif command.keeps and argument.strip() and turn.case.situation is not None:
-            self._look_and_bring(turn, self._typed(turn, f"c/{command.name}", argument.strip()))
+            self._texts.take(turn, f"c/{command.name}", argument.strip())
         else:
             command.does(turn, argument.strip())
 
@@ -230,12 +230,12 @@ class Engine:
             self._command(turn, name, argument, typed=False)
             return
         if kind == "hold":
-            self._bring(turn, guarding.tap(turn, rest))
+            self._texts.bring(turn, guarding.tap(turn, rest))
             return
         run_id, _, rest = rest.partition("/")
         place, _, what = rest.partition("/")
         if kind == "q" and run_id.isdecimal() and len(run_id) < 18 and what:
-            if not self._settled(turn, int(run_id), Place.parse(place), what):
+            if not self._texts.settled(turn, int(run_id), Place.parse(place), what):
                 past.tap(turn, int(run_id), Place.parse(place), what)
         else:
             turn.say("common", "old", "unknown")
@@ -245,7 +245,7 @@ class Engine:
         if typed_at == late.NOWHERE:
             self._unprompted(turn, event.text)
             return
-        if typed_at is not None and self._take_late(turn, typed_at, event):
+        if typed_at is not None and self._texts.take_late(turn, typed_at, event):
             return
         run = conversation.open_run(turn)
         button = typed_button(turn, event.text)
@@ -264,87 +264,11 @@ class Engine:
         if not isinstance(now, Place):
             conversation.ask(turn, run)
             return
-        if self._settled(turn, run.id, now, f"!{name}" if name else "=") and name is not None:
+        if self._texts.settled(turn, run.id, now, f"!{name}" if name else "=") and name is not None:
             return
         run = turn.store.run(turn.person.id, run.id) or run
         if name is None or not ways_out.control(turn, run, name):
-            self._look_and_bring(turn, self._typed(turn, f"q/{run.id}/{now}", event.text, event.ref))
-
-    # texts on their way
-
-    def _typed(self, turn: Turn, way: str, text: str, ref: str | None = None) -> Typed:
-        """A text with the situation it is about."""
-        kind, _, rest = way.partition("/")
-        situation_id = turn.person.situation_id
-        if kind != "c":
-            known = turn.store.text_ref(turn.person.id, rest) if kind == "edit" else None
-            number = known.run_id if known is not None else int(rest.partition("/")[0]) if kind == "q" else 0
-            run = turn.store.run(turn.person.id, number)
-            situation_id = run.situation_id if run is not None else None
-        return Typed(way=way, text=text, ref=ref, situation_id=situation_id)
-
-    def _look_and_bring(self, turn: Turn, typed: Typed) -> None:
-        text = guarding.look(turn, typed)
-        if text is not None:
-            self._bring(turn, typed.saying(text))
-
-    def _bring(self, turn: Turn, typed: Typed | None) -> None:
-        """Hands a text that may be kept to where it was typed."""
-        if typed is None:
-            return
-        kind, _, rest = typed.way.partition("/")
-        given = Given(text=typed.text, ref=typed.ref)
-        run = conversation.open_run(turn)
-        if kind == "edit":
-            past.edited(turn, rest, typed.text)
-        elif kind == "c":
-            self._bring_to_command(turn, rest, typed)
-        elif run is not None and rest == f"{run.id}/{conversation.where(turn, run)[1]}":
-            conversation.answer(turn, run, given)
-        elif not late.take(turn, rest, given, held=True):
-            turn.say("common", "old", "gone", buttons=conversation.go_on_buttons(turn))
-
-    def _bring_to_command(self, turn: Turn, name: str, typed: Typed) -> None:
-        run = conversation.open_run(turn)
-        if typed.situation_id is not None and typed.situation_id != turn.person.situation_id:
-            # the teacher went to another situation meanwhile: what was typed belongs to this one
-            if run is not None:
-                conversation.leave(turn, run)
-            turn.enter(turn.store.situation(turn.person.id, typed.situation_id))
-        self.commands[name].does(turn, typed.text)
-
-    def _settled(self, turn: Turn, run_id: int, place: object, what: str) -> bool:
-        """Whether a text that waited was all there is to do: it is the answer when the teacher ends the question."""
-        run = conversation.open_run(turn)
-        asking = conversation.asking_now(turn, run) if run is not None and run.dialog in turn.dialogs else None
-        ends = what in ENDS
-        if run is None or run.id != run_id or asking is None or asking.place != place:
-            return False
-        if not ends and not what.startswith("="):
-            return False
-        way = f"q/{run.id}/{place}"
-        released = guarding.settle(turn, run, asking, ends=ends)
-        for typed in released:
-            self._bring(turn, typed)
-        return any(typed.way == way for typed in released)
-
-    def _take_late(self, turn: Turn, typed_at: str, event: Said) -> bool:
-        """Takes a text that comes late to where it was typed; False when that question is gone."""
-        if late.asking_at(turn, typed_at) is None:
-            return False
-        text: str | None = event.text
-        if typed_control(turn, event.text) is None:
-            text = guarding.look(turn, self._typed(turn, f"q/{typed_at}", event.text, event.ref))
-        return text is None or late.take(turn, typed_at, Given(text=text, ref=event.ref))
-
-    def _edit(self, turn: Turn, event: EditedText) -> None:
-        waiting = guarding.retyped(turn, event.ref, event.text)
-        if waiting is not None:
-            self._look_and_bring(turn, waiting)
-        elif turn.store.text_ref(turn.person.id, event.ref) is None:
-            past.edited(turn, event.ref, event.text)
-        else:
-            self._look_and_bring(turn, self._typed(turn, f"edit/{event.ref}", event.text, event.ref))
+            self._texts.take(turn, f"q/{run.id}/{now}", event.text, event.ref)
 
     def _ask_once_more(self, turn: Turn) -> None:
         run = conversation.open_run(turn)
@@ -359,10 +283,6 @@ class Engine:
             conversation.again(turn, run, text)
         else:
             turn.say("common", "files", key)
-
-
-ENDS = ("=done", "!done", "!skip", "!rest", "!keep", "!unknown")
-"""What ends a question with what was given so far."""
 
 
 def _command_of(data: str) -> tuple[str, str]:

@@ -5,16 +5,26 @@ are replaced when the teacher goes on; a text that spoke of danger is kept only 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.engine import escalation
 from bot.engine.asking import Asking, chosen_line, with_draft
 from bot.engine.conversation import asking_now, go_on_buttons, remember_ref
 from bot.engine.dialog import Place
+from bot.engine.holding import (
+    DANGER,
+    NAMES,
+    Typed,
+    ask_about_danger,
+    ask_about_names,
+    ask_about_one,
+    close,
+    hold,
+    typed_of,
+)
 from bot.engine.late import asking_at
 from bot.engine.matching import fold
-from bot.engine.messages import Button, Edit, Message, Remove, rows_of, shortened
+from bot.engine.messages import Message, Remove, rows_of
 from bot.engine.people import People
 from bot.engine.questions import Choose, Complete, Given, NotUnderstood, Several, Text
 from bot.engine.spotted import (
@@ -31,30 +41,12 @@ from bot.engine.spotted import (
 )
 from bot.engine.turn import Turn
 from bot.rules.danger import dangers
-from bot.rules.danger_phrases import Danger
 from bot.rules.traits import special
 from bot.state.rows import Held, Json, NameChoice, Run, replace
 from bot.state.store import Store
 
-DANGER, NAMES = "danger", "names"
 WAITS = timedelta(days=1)
 """How long a text waits for a word about it."""
-MOST_PUPILS = 4
-MOST_NAMES = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Typed:
-    """A text on its way to where it is kept; see Held for what a way is."""
-
-    way: str
-    text: str
-    ref: str | None = None
-    situation_id: int | None = None
-
-    def saying(self, text: str) -> "Typed":
-        """The same on its way in other words."""
-        return Typed(way=self.way, text=text, ref=self.ref, situation_id=self.situation_id)
 
 
 def look(turn: Turn, typed: Typed) -> str | None:
@@ -65,7 +57,7 @@ def look(turn: Turn, typed: Typed) -> str | None:
         return typed.text
     kinds = dangers(typed.text)
     if kinds and fits:
-        _ask_about_danger(turn, _hold(turn, typed, DANGER), kinds)
+        ask_about_danger(turn, hold(turn, typed, DANGER), kinds)
         return None
     if kinds:
         below = turn.words.text("danger", "not_kept")
@@ -114,7 +106,7 @@ def _look_for_names(turn: Turn, typed: Typed, asking: Asking | None) -> str | No
     else:
         spotted = spot(turn, typed.situation_id, typed.text)
     if not all(one.choice for one in spotted):
-        _ask_about_names(turn, _hold(turn, typed, NAMES, spotted))
+        ask_about_names(turn, hold(turn, typed, NAMES, spotted))
         return None
     if spotted:
         turn.say_first(turn.words.text("guard", "told", "known", wordt=_become(spotted)))
@@ -131,98 +123,6 @@ def _speak_of_traits(turn: Turn, typed: Typed) -> None:
     if situation is not None and situation.traits_told_at is None:
         turn.save(replace(situation, traits_told_at=turn.at))
         turn.say_first(turn.words.text("guard", "traits"))
-
-
-# holding and asking
-
-
-def _hold(turn: Turn, typed: Typed, why: str, spotted: Sequence[Spotted] = ()) -> Held:
-    held = Held(
-        person_id=turn.person.id,
-        way=typed.way,
-        why=why,
-        text=typed.text,
-        at=turn.at,
-        event_id=turn.event.id,
-        ref=typed.ref,
-        situation_id=typed.situation_id,
-        spotted=[one.to_json() for one in spotted] or None,
-    )
-    return turn.add(held)
-
-
-def _typed(held: Held, text: str) -> Typed:
-    return Typed(way=held.way, text=text, ref=held.ref, situation_id=held.situation_id)
-
-
-def _ask_about_danger(turn: Turn, held: Held, kinds: Sequence[Danger]) -> None:
-    row = escalation.show(turn, kinds, turn.words.text("danger", "keep", "ask"), _danger_buttons(turn, held))
-    turn.save(replace(held, ask_id=row.id))
-
-
-def _danger_buttons(turn: Turn, held: Held) -> list[Button]:
-    return [
-        Button(turn.words.label("danger", "keep", "buttons", "keep"), f"hold/{held.id}/keep"),
-        Button(turn.words.label("danger", "keep", "buttons", "drop"), f"hold/{held.id}/drop"),
-    ]
-
-
-def _ask_about_names(turn: Turn, held: Held, before: str = "") -> None:
-    """Asks about the one name that is left, or lists those that are, each with a button of its own."""
-    spotted = from_json(held.spotted)
-    left = [number for number, one in enumerate(spotted) if not one.choice]
-    if len(left) == 1:
-        _ask_about_one(turn, held, left[0], before)
-        return
-    words = turn.words
-    lines = [{"woord": spotted[number].said, "wordt": spotted[number].becomes} for number in left]
-    buttons = [Button(words.label("guard", "buttons", "all"), f"hold/{held.id}/all")]
-    buttons += [Button(shortened(spotted[number].said), f"hold/{held.id}/{number}") for number in left[:MOST_NAMES]]
-    buttons += [Button(words.label("guard", "buttons", "leave_all"), f"hold/{held.id}/leave")]
-    _put(turn, held, before, words.text("guard", "ask", "several", regels=lines), buttons)
-
-
-def _ask_about_one(turn: Turn, held: Held, number: int, before: str = "") -> None:
-    words, one = turn.words, from_json(held.spotted)[number]
-    here = f"hold/{held.id}/{number}"
-    buttons = [Button(words.label("guard", "buttons", "replace"), f"{here}/replace")]
-    if one.kind == "name":
-        aliases = aliases_of(turn, held.situation_id)[: MOST_PUPILS + 1]
-        buttons += [
-            Button(shortened(words.label("guard", "buttons", "is", alias=alias)), f"{here}/is:{index}")
-            for index, alias in enumerate(aliases)
-        ]
-    buttons.append(Button(words.label("guard", "buttons", "leave"), f"{here}/leave"))
-    if one.kind == "name" and held.situation_id is not None:
-        buttons.append(Button(words.label("guard", "buttons", "always"), f"{here}/always"))
-    _put(turn, held, before, words.text("guard", "ask", one.kind, woord=one.said, wordt=one.becomes), buttons)
-
-
-def _put(turn: Turn, held: Held, before: str, text: str, buttons: Sequence[Button]) -> None:
-    _close(turn, held, "")
-    message = Message(text="\n\n".join(part for part in (before, text) if part), buttons=rows_of(list(buttons)))
-    turn.save(replace(held, ask_id=turn.put(message).id))
-
-
-def _close(turn: Turn, held: Held, line: str) -> None:
-    """Takes the buttons off the message that asks, and a name out of its words."""
-    row = turn.store.outgoing(held.ask_id) if held.ask_id else None
-    if row is None or not isinstance(row.payload, dict):
-        return
-    text = str(row.payload["text"])
-    if line:
-        text = f"{text}\n\n{line}" if held.why == DANGER else line
-    turn.put(Edit(text=text, outgoing_id=row.id))
-    turn.save(replace(row, payload={**row.payload, "text": text, "buttons": []}))
-
-
-def remind(turn: Turn) -> None:
-    """Asks again about what still waits."""
-    for held in turn.store.held(turn.person.id):
-        if held.why == NAMES:
-            _ask_about_names(turn, held, turn.words.text("guard", "ask", "waits"))
-        else:
-            _put(turn, held, "", turn.words.text("danger", "keep", "waits"), _danger_buttons(turn, held))
 
 
 # deciding
@@ -254,26 +154,26 @@ def tap(turn: Turn, data: str) -> Typed | None:
         spotted = decided(spotted, REPLACE if what == "all" else LEAVE)
     elif which.isdecimal() and int(which) < len(spotted):
         if not choice:
-            _ask_about_one(turn, held, int(which))
+            ask_about_one(turn, held, int(which))
             return None
         spotted[int(which)] = _decided(turn, held, spotted[int(which)], choice)
     held = turn.save(replace(held, spotted=[one.to_json() for one in spotted]))
     if all(one.choice for one in spotted):
         return _release(turn, held, turn.words.text("guard", "told", "replaced", wordt=_become(spotted)))
-    _ask_about_names(turn, held)
+    ask_about_names(turn, held)
     return None
 
 
 def _tap_on_danger(turn: Turn, held: Held, what: str) -> Typed | None:
     keep = what == "keep"
     label = turn.words.label("danger", "keep", "buttons", "keep" if keep else "drop")
-    _close(turn, held, chosen_line(turn, label))
+    close(turn, held, chosen_line(turn, label))
     turn.store.let_go_of(held)
     if not keep:
         said = (turn.words.text("danger", "keep", "dropped"), turn.words.text("danger", "keep", "after"))
         turn.put(Message(text="\n\n".join(said), buttons=rows_of(go_on_buttons(turn))))
         return None
-    typed = _typed(held, held.text)
+    typed = typed_of(held, held.text)
     text = _look_for_names(turn, typed, _asking(turn, held.way))
     if text is None:
         return None
@@ -297,12 +197,12 @@ def _release(turn: Turn, held: Held, told: str) -> Typed:
     changed = any(one.choice == REPLACE for one in spotted)
     _remember(turn, held, spotted)
     line = turn.words.text("guard", "told", "done") if changed else turn.words.text("guard", "told", "left")
-    _close(turn, held, line)
+    close(turn, held, line)
     turn.store.let_go_of(held)
     if changed:
         turn.say_first(told)
         _take_out(turn, held.ref)
-    typed = _typed(held, replaced(held.text, spotted))
+    typed = typed_of(held, replaced(held.text, spotted))
     _speak_of_traits(turn, typed)
     return typed
 
@@ -350,7 +250,7 @@ def settle(turn: Turn, run: Run, asking: Asking, *, ends: bool) -> list[Typed]:
             continue
         if held.way == way and not ends and not in_parts:
             if not isinstance(question, People):
-                _close(turn, held, turn.words.text("guard", "told", "passed"))
+                close(turn, held, turn.words.text("guard", "told", "passed"))
                 turn.store.let_go_of(held)
             continue
         typed = _gone_on(turn, held)
@@ -387,9 +287,9 @@ def retyped(turn: Turn, ref: str, text: str) -> Typed | None:
     """A text that waits, as its teacher changed it meanwhile: it is looked at anew."""
     for held in turn.store.held(turn.person.id):
         if held.ref == ref:
-            _close(turn, held, turn.words.text("guard", "told", "passed"))
+            close(turn, held, turn.words.text("guard", "told", "passed"))
             turn.store.let_go_of(held)
-            return _typed(held, text)
+            return typed_of(held, text)
     return None
 
 
@@ -402,7 +302,7 @@ def overdue(turn: Turn) -> list[Typed]:
         if held.why == NAMES:
             found.append(_gone_on(turn, held))
             continue
-        _close(turn, held, turn.words.text("guard", "told", "passed"))
+        close(turn, held, turn.words.text("guard", "told", "passed"))
         turn.store.let_go_of(held)
         turn.say_first(turn.words.text("danger", "left"))
     return found
