@@ -109,7 +109,7 @@ def _look_for_names(turn: Turn, typed: Typed, asking: Asking | None) -> str | No
         ask_about_names(turn, hold(turn, typed, NAMES, spotted))
         return None
     if spotted:
-        turn.say_first(turn.words.text("guard", "told", "known", wordt=_become(spotted)))
+        turn.say_first(turn.words.text("guard", "told", "known", wordt=_become(spotted), weg=bool(typed.ref)))
         _take_out(turn, typed.ref)
     _speak_of_traits(turn, typed)
     return replaced(typed.text, spotted)
@@ -159,7 +159,9 @@ def tap(turn: Turn, data: str) -> Typed | None:
         spotted[int(which)] = _decided(turn, held, spotted[int(which)], choice)
     held = turn.save(replace(held, spotted=[one.to_json() for one in spotted]))
     if all(one.choice for one in spotted):
-        return _release(turn, held, turn.words.text("guard", "told", "replaced", wordt=_become(spotted)))
+        return _release(
+            turn, held, turn.words.text("guard", "told", "replaced", wordt=_become(spotted), weg=bool(held.ref))
+        )
     ask_about_names(turn, held)
     return None
 
@@ -262,7 +264,7 @@ def settle(turn: Turn, run: Run, asking: Asking, *, ends: bool) -> list[Typed]:
 def _gone_on(turn: Turn, held: Held) -> Typed:
     spotted = decided(from_json(held.spotted), REPLACE)
     held = turn.save(replace(held, spotted=[one.to_json() for one in spotted]))
-    return _release(turn, held, turn.words.text("guard", "told", "went_on", wordt=_become(spotted)))
+    return _release(turn, held, turn.words.text("guard", "told", "went_on", wordt=_become(spotted), weg=bool(held.ref)))
 
 
 def _joins(turn: Turn, run: Run, typed: Typed) -> bool:

@@ -70,6 +70,16 @@ def test_name_may_stay(app: App, at_words: Teacher) -> None:
     assert count(app, "held") == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("ja", "leerling B zat alleen"), ("Nee", NAMED), ("1", "leerling B zat alleen")]
+)
+def test_typed_instead_of_tapped(at_words: Teacher, typed: str, kept: str) -> None:
+    """A yes, a no or a number answers the question about a name."""
+    at_words.say(NAMED)
+    at_words.say(typed)
+    assert draft(at_words) == kept
+
+
 def test_always_left(app: App, at_words: Teacher) -> None:
     """What may always stay in a situation is not asked about there any more, but it is in another."""
     at_words.say(NAMED)
