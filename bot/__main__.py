@@ -1,9 +1,9 @@
-"""The command line: chat, telegram, keys, aside, doctor, backup, restore, check, sources, graph."""
+"""The command line: the bot in the terminal and on Telegram, and what an operator does beside it."""
 
 import argparse
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from bot.errors import BotError, OperatorError
@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", help="a file that backup made")
     restore.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
     restore.set_defaults(run=_restore)
+    _add_invite(commands.add_parser("invite", help="make links that let one person in each"))
+    _add_people(commands.add_parser("people", help="who uses the bot; suspend, resume or remove somebody"))
+    _add_audit(commands.add_parser("audit", help="who did what when, without what it was about"))
     _add_aside(commands.add_parser("aside", help="look after updates that were set aside"))
     _add_keys(commands.add_parser("keys", help="make a master key, or change to a newer one"))
     check = commands.add_parser("check", help="read all dialogs and words, and list what does not fit")
@@ -60,6 +63,57 @@ def _parser() -> argparse.ArgumentParser:
     graph.add_argument("name", nargs="?", default="", help="a dialog; without one, the cycle")
     graph.set_defaults(run=_graph)
     return parser
+
+
+def _add_invite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--count", type=_from_to(1, 500), default=1, help="how many (default: 1)")
+    parser.add_argument("--label", default="", help="what `people` shows for who came in by them, such as a school")
+    parser.add_argument("--days", type=_from_to(1, 365), default=30, help="how long they are good (default: 30)")
+    parser.add_argument("--bot", default="", help="the bot's name, for when Telegram can't be asked")
+    parser.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    parser.set_defaults(run=_invite)
+
+
+def _add_people(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(metavar="action", dest="action")
+    listing = actions.add_parser("list", help="everybody, without what they keep; also without any action")
+    suspend = actions.add_parser("suspend", help="keep somebody out, and their reminders back; nothing is lost")
+    resume = actions.add_parser("resume", help="let somebody back in")
+    remove = actions.add_parser("remove", help="wipe somebody with everything they keep")
+    remove.add_argument("--yes", action="store_true", help="do not ask for the number again")
+    for action in (suspend, resume, remove):
+        action.add_argument("number", type=int, help="the id that the list shows")
+    for action in (listing, suspend, resume, remove):
+        # what was said before the action counts, unless it is said again
+        action.add_argument("--data", default=argparse.SUPPRESS, help="the data folder")
+    parser.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    parser.set_defaults(run=_people, number=0, yes=False)
+
+
+def _add_audit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--person", type=_from_to(1, 2**62), help="only what this person did, by the id of `people`")
+    parser.add_argument("--since", type=_day, help="only since a day, such as 2026-03-02")
+    parser.add_argument("--csv", action="store_true", help="as CSV")
+    parser.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    parser.set_defaults(run=_audit)
+
+
+def _from_to(first: int, last: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdecimal() or not first <= int(text) <= last:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {first} to {last}")
+        return int(text)
+
+    return number
+
+
+def _day(text: str) -> datetime:
+    from bot.rules.school_time import AMSTERDAM
+
+    try:
+        return datetime.combine(date.fromisoformat(text), time(), AMSTERDAM)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2026-03-02") from None
 
 
 def _add_aside(parser: argparse.ArgumentParser) -> None:
@@ -151,6 +205,46 @@ def _keys(chosen: argparse.Namespace) -> int:
         print(f"{chosen.file}: a new key stands in front; keep a copy elsewhere, without it no note can be read")
     else:
         print(keys.new_key())
+    return 0
+
+
+def _invite(chosen: argparse.Namespace) -> int:
+    from bot.invite import invited
+
+    settings = read_settings(data=chosen.data)
+    now = datetime.now(UTC)
+    print(invited(settings, now, count=chosen.count, label=chosen.label, days=chosen.days, bot=chosen.bot))
+    return 0
+
+
+def _people(chosen: argparse.Namespace) -> int:
+    from bot import people
+
+    settings, now = read_settings(data=chosen.data), datetime.now(UTC)
+    if chosen.action == "suspend":
+        print(people.suspend(settings, chosen.number, now))
+    elif chosen.action == "resume":
+        print(people.resume(settings, chosen.number, now))
+    elif chosen.action == "remove":
+        print(people.remove(settings, chosen.number, now, None if chosen.yes else _asked))
+    else:
+        print(people.listed(settings))
+    return 0
+
+
+def _asked(question: str) -> str:
+    try:
+        return input(question)
+    except EOFError:
+        # nobody is there to answer
+        print()
+        return ""
+
+
+def _audit(chosen: argparse.Namespace) -> int:
+    from bot.audit import listed
+
+    print(listed(read_settings(data=chosen.data), chosen.person, chosen.since, as_csv=chosen.csv))
     return 0
 
 

@@ -20,6 +20,8 @@ from bot.state.rows import FollowUp, Outgoing, replace
 from bot.state.sqlite import SqliteStore
 
 DUE_AT_ONCE = 100
+VISIBLE = timedelta(hours=48)
+"""How long it is known which messages stand in a chat: no longer than a channel can take them away."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,9 @@ class App:
         late: list[timedelta] = []
         with self.store.transaction():
             guarding.forget_overdue(self.store, now)
+            self.store.forget_strangers(now)
+            self.store.forget_audit(now)
+            self.store.forget_visible(now - VISIBLE)
             first_of: dict[int, FollowUp] = {}
             for promise in self.store.due(now, limit, channel):
                 first_of.setdefault(promise.person_id, promise)
@@ -80,8 +85,13 @@ class App:
         self.store.close()
 
 
-def open_app(data: Path, masters: Sequence[MasterKey], language: str = Settings.language) -> App:
-    """Opens the bot on a data folder with its master keys; raises an OperatorError that says what is wrong."""
+def open_app(
+    data: Path, masters: Sequence[MasterKey], language: str = Settings.language, *, invited_only: bool = False
+) -> App:
+    """Opens the bot on a data folder with its master keys; raises an OperatorError that says what is wrong.
+
+    Everybody may use it, unless it is for who was invited only.
+    """
     # first: without words there is nothing to open a database for
     words = load_words(language)
     store = SqliteStore(data, masters)
@@ -94,5 +104,6 @@ def open_app(data: Path, masters: Sequence[MasterKey], language: str = Settings.
         returned=returned,
         unprompted=unprompted,
         watch=metrics.turn,
+        invited_only=invited_only,
     )
     return App(store=store, engine=engine)

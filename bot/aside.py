@@ -58,7 +58,7 @@ def retry(settings: Settings, number: int, *, anyway: bool = False) -> str:
     """Hands one to the engine again, as a new event."""
     if not _is_there(settings.data):
         raise NothingAsideError(str(number))
-    app = open_app(settings.data, known_keys(settings), settings.language)
+    app = open_app(settings.data, known_keys(settings), settings.language, invited_only=settings.invited_only)
     try:
         failed = retry_in(app, number, datetime.now(UTC), anyway=anyway)
     finally:

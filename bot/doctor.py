@@ -24,6 +24,7 @@ from bot.state.lock import holder, is_held
 from bot.state.opening import known_migrations, look_closely
 
 SETTINGS = (
+    "ACCESS",
     "DATA",
     "KEY",
     "KEY_FILE",
@@ -74,6 +75,7 @@ def _lines(data: str | None) -> Iterator[Line]:
         yield Line("wrong", "settings", str(error))
         return
     yield from look_at_settings(environment_of_bot(), Path(".env"))
+    yield look_at_access(settings)
     yield from look_at_folder(settings.data)
     yield look_at_database(settings.data / DATABASE)
     yield look_at_keys(settings)
@@ -94,6 +96,13 @@ def look_at_settings(environment: Mapping[str, str], file: Path) -> Iterator[Lin
         yield Line("ok", "settings", "all can be read")
     if os.name != "nt" and file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
         yield Line("warn", "settings", f"others can read {file}, and the token in it: chmod 600 {file}")
+
+
+def look_at_access(settings: Settings) -> Line:
+    """Who can use the bot on Telegram."""
+    if settings.invited_only:
+        return Line("ok", "access", "by invitation: see `python -m bot invite` and `people`")
+    return Line("warn", "access", "everybody who finds the bot can use it: set VIJFB_ACCESS to invitation")
 
 
 def look_at_folder(folder: Path) -> Iterator[Line]:

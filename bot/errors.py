@@ -84,6 +84,14 @@ class NoDatabaseError(OperatorError):
     """There is no database in the data folder: check --data or VIJFB_DATA."""
 
 
+class NobodyError(OperatorError):
+    """Nobody has this number: see `python -m bot people`."""
+
+
+class NotConfirmedError(OperatorError):
+    """Nothing was removed: the number was not typed again. To go on without being asked, add --yes."""
+
+
 class BackupExistsError(OperatorError):
     """There is a file by this name already: choose another name, or add --force to replace it."""
 

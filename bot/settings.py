@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.errors import MissingTokenError, WebhookSecretError, WebhookUrlError, WrongSettingError
 
+ACCESS = ("open", "invitation")
 LOGS = ("json", "console")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
@@ -39,6 +40,8 @@ class Settings:
     key: str = field(default="", repr=False)
     """The master keys as text, newest first; empty when they stand in a file, or nowhere."""
     key_file: Path | None = None
+    access: str = "invitation"
+    """Who may use the bot on Telegram: whoever finds it, or whoever was invited. The terminal is the operator's own."""
     language: str = "nl"
     messages_per_second: int = 30
     """The messages to all teachers together that Telegram takes; 0 for a Telegram of one's own without a limit."""
@@ -65,6 +68,11 @@ class Settings:
             raise WrongSettingError("VIJFB_LISTEN can not be off with a webhook: Telegram delivers there")
 
     @property
+    def invited_only(self) -> bool:
+        """Whether nobody comes in without an invitation."""
+        return self.access == "invitation"
+
+    @property
     def webhook_path(self) -> str:
         """The path of our own server that Telegram delivers to."""
         return urlsplit(self.webhook_url).path
@@ -85,6 +93,7 @@ def read_settings(environment: Mapping[str, str] | None = None, data: str | None
         webhook_secret=environment.get("VIJFB_WEBHOOK_SECRET", "").strip(),
         key=environment.get("VIJFB_KEY", "").strip(),
         key_file=Path(named) if (named := environment.get("VIJFB_KEY_FILE", "").strip()) else None,
+        access=_one_of(ACCESS, "VIJFB_ACCESS", environment.get("VIJFB_ACCESS", "")) or Settings.access,
         language=environment.get("VIJFB_LANGUAGE", "").strip() or Settings.language,
         messages_per_second=_number(environment, "VIJFB_MESSAGES_PER_SECOND", Settings.messages_per_second),
         listen=_address(environment.get("VIJFB_LISTEN", "").strip()),

@@ -71,7 +71,7 @@ def test_all_well(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
     assert done.stderr == ""
     lines = [line.split(maxsplit=2) for line in done.stdout.splitlines()]
-    abouts = ["settings", "folder", "database", "keys", "process", "disk", "holidays", "telegram", "clock"]
+    abouts = ["settings", "access", "folder", "database", "keys", "process", "disk", "holidays", "telegram", "clock"]
     assert [about for _, about, _ in lines] == abouts
     assert {level for level, _, _ in lines} == {"ok"}, done.stdout
     assert "@fake_bot" in done.stdout

@@ -26,6 +26,7 @@ ME = Chat(channel=CHANNEL, id="terminal", sender="terminal")
 STEP = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1), "w": timedelta(weeks=1)}
 WIDTH = 88
 LONGEST_NAME = 100
+EMPTY_SCREEN = "\033[H\033[2J\033[3J"
 BOLD, DIM, PLAIN = "\033[1m", "\033[2m", "\033[0m"
 
 
@@ -162,12 +163,23 @@ class Terminal:
         """A message as text with numbered buttons, a file as where it is kept; a change only when it has buttons."""
         payload = row.payload if isinstance(row.payload, dict) else {}
         buttons = buttons_from_json(payload.get("buttons"))
+        if row.kind == "erase":
+            return self._erased()
         if row.kind in ("tap", "remove") or (row.kind == "edit" and not buttons):
             return ""
         text = "" if row.kind == "edit" else self._text(str(payload.get("text", "")))
         # not wrapped: a path is there to be copied
         where = plain(self.app.engine.words.text("commands", "terminal", "file", pad=kept)) if kept else ""
         return "\n".join(part for part in (text, where, self._buttons(buttons)) if part) + "\n\n"
+
+    def _erased(self) -> str:
+        """Empties the screen, what can be scrolled back to, and the lines that the arrow keys bring back."""
+        if not self.pretty:
+            return ""
+        import readline
+
+        readline.clear_history()
+        return EMPTY_SCREEN
 
     def _text(self, text: str) -> str:
         if not self.pretty:

@@ -31,8 +31,6 @@ def go_on(turn: Turn, _argument: str) -> None:
     run = conversation.open_run(turn)
     if run is not None:
         conversation.ask(turn, run, before=turn.words.text("commands", "verder", "here"))
-    elif turn.person.consented_at is None:
-        turn.say("common", "consent_first", buttons=[turn.button("start", "common", "buttons", "start")])
     else:
         show(turn)
     holding.remind(turn)

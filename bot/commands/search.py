@@ -55,7 +55,7 @@ def _opens_here(turn: Turn, one: Findable) -> bool:
     command = COMMANDS[one.opens.partition("/")[0]]
     if not turn.event.chat.private:
         return command.groups
-    return not command.consent or turn.person.consented_at is not None
+    return not command.consent or turn.consented
 
 
 def show_hits(turn: Turn, hits: Sequence[Findable], more: Sequence[Button]) -> None:

@@ -30,6 +30,7 @@ def unprompted(turn: Turn, text: str) -> None:
         # a hit could carry a tip, but what is told here would be lost: a situation keeps it and goes on with it
         buttons = [*_ways_to_work(turn), *hit_buttons(hits)]
         here = turn.case.alias if _is_open(turn) else ""
+        turn.confidential = bool(here)
         turn.say("commands", "zoek", "described", leerling=here, treffers=lines_of(hits), buttons=buttons)
     elif hits:
         show_hits(turn, hits, _ways_on(turn)[:1])
@@ -53,7 +54,7 @@ def _describes(turn: Turn, text: str) -> bool:
 
 def _ways_on(turn: Turn) -> list[Button]:
     first = turn.button("nieuw", "common", "buttons", "new")
-    if turn.person.consented_at is None:
+    if not turn.consented:
         first = turn.button("start", "common", "buttons", "start")
     elif _has_situations(turn):
         first = turn.button("verder", "common", "buttons", "resume")
@@ -62,7 +63,7 @@ def _ways_on(turn: Turn) -> list[Button]:
 
 def _ways_to_work(turn: Turn) -> list[Button]:
     """Beginning a situation, and going on with the one there is: what is told may belong to either."""
-    if turn.person.consented_at is None:
+    if not turn.consented:
         return _ways_on(turn)[:1]
     new = turn.button("nieuw", "common", "buttons", "new")
     if _is_open(turn):
@@ -73,7 +74,7 @@ def _ways_to_work(turn: Turn) -> list[Button]:
 
 def _is_open(turn: Turn) -> bool:
     """Whether the teacher is in a situation that something can be noted with."""
-    situation = turn.case.situation if turn.person.consented_at is not None else None
+    situation = turn.case.situation
     return situation is not None and situation.closed_at is None
 
 

@@ -1,17 +1,21 @@
 """One turn: an event, the teacher it came from, and everything said and kept because of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace as replace_said
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.engine.case import Case
 from bot.engine.events import Event, FollowUpsDue
-from bot.engine.messages import Button, Edit, File, Message, Remove, Rows, Said, TapAnswer, rows_of
+from bot.engine.messages import Button, Edit, Erase, File, Message, Remove, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
 from bot.rules.school_time import SchoolHours
+from bot.state.audit import AuditAction
 from bot.state.rows import (
+    Action,
     Answer,
     Held,
+    Invitation,
     LogEntry,
     NameChoice,
     Outgoing,
@@ -31,7 +35,10 @@ if TYPE_CHECKING:
 
 NO_PART_OF_A_CASE = (TextRef, Outgoing, LogEntry, Held, NameChoice)
 
-KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file", Remove: "remove"}
+AT_HAND = ("situation_id", "hidden_at", "consent_version")
+"""What decides which situation is at hand."""
+
+KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file", Erase: "erase", Remove: "remove"}
 
 
 class Turn:
@@ -48,8 +55,16 @@ class Turn:
         self.outgoing: list[Outgoing] = []
         self._case: Case | None = None
         self._changed_person = False
+        self._done: list[tuple[AuditAction, int | None]] = []
         self.walks: dict[tuple[int, datetime | None], Walk] = {}
         """How far each run has come, as long as nothing changes that a walk depends on."""
+        self.confidential = False
+        """Whether what is said now is about a situation."""
+        self.released: list[Event] = []
+        """What was held until akkoord and is to be handled next."""
+        hidden = person.hidden_at
+        self.silent = hidden is not None and event.waited and event.at <= hidden
+        """Whether the chat was emptied after this was sent: it is handled, and nothing is said about it any more."""
         self.reason = ""
         """Why the day that was just given moved, for the one sentence that says what came of it."""
         self.first = ""
@@ -63,11 +78,22 @@ class Turn:
     # what is known
 
     @property
+    def consented(self) -> bool:
+        """Whether the teacher agreed to the words about consent as they are now."""
+        person = self.person
+        return person.consented_at is not None and person.consent_version == self.words.consent_version
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nothing about a situation is to be in sight; what was sent before that is still handled as ever."""
+        return self.person.hidden_at is not None and not self.silent
+
+    @property
     def case(self) -> Case:
-        """The situation the teacher is in, as it stands now."""
+        """The situation the teacher is in, as it stands now; none while it is closed or hidden."""
         if self._case is None:
             situation = None
-            if self.person.situation_id:
+            if self.person.situation_id and self.consented and not self.hidden:
                 situation = self.store.situation(self.person.id, self.person.situation_id)
             self._case = Case(self.store, self.words, self.person, self.at, situation, None)
         return self._case
@@ -79,8 +105,8 @@ class Turn:
 
     def case_of(self, run: Run) -> Case:
         """The situation a run belongs to."""
-        rounds = self.case.rounds
-        if run.situation_id == self.person.situation_id and (not rounds or run.round_id == rounds[-1].id):
+        rounds, here = self.case.rounds, self.case.situation
+        if run.situation_id == (here.id if here else None) and (not rounds or run.round_id == rounds[-1].id):
             case = self.case
             case.run = run
             return case
@@ -97,6 +123,8 @@ class Turn:
         """Keeps a new row."""
         self._forget(row, new=True)
         kept = self.store.add(row)
+        if isinstance(kept, Situation):
+            self.audit("situation_created", kept.id)
         if self._case is not None and isinstance(kept, Answer):
             self._case.add_answer(kept)
         return kept
@@ -110,6 +138,8 @@ class Turn:
         """Lets go of what was read before and is no longer so."""
         if isinstance(row, NO_PART_OF_A_CASE):
             return
+        if isinstance(row, Action):
+            self.audit("plan_changed", row.situation_id)
         if isinstance(row, Run):
             if self._case is not None:
                 self._case.forget_runs()
@@ -128,23 +158,40 @@ class Turn:
         if changes.items() <= vars(self.person).items():
             return
         changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
-        if changed.situation_id != self.person.situation_id:
+        if any(getattr(changed, name) != getattr(self.person, name) for name in AT_HAND):
             self._case = None
         self.person = changed
         self._changed_person = True
         if self._case is not None:
             self._case.person = changed
 
+    def admit(self, invitation: Invitation) -> None:
+        """Lets somebody in by an invitation, which is good for once."""
+        self.store.save(replace(invitation, used_at=self.at))
+        person = replace(self.person, admitted_at=self.at, invitation_id=invitation.id)
+        self.person = self.store.save(person) if person.id else self.store.add(person)
+        self._case = None
+        self.audit("access_admitted")
+
+    def audit(self, action: AuditAction, situation_id: int | None = None) -> None:
+        """Notes for the audit what the teacher does, and with which situation; twice in a turn is once."""
+        if (action, situation_id) not in self._done:
+            self._done.append((action, situation_id))
+
     def finish(self) -> None:
-        """Says what nothing came behind, and keeps what changed about the teacher, once for the whole turn."""
+        """Says what nothing came behind; keeps what changed about the teacher and what the audit is told."""
         if self.first:
             self.put(Message(text=""))
         if self._changed_person:
             self.store.save(self.person)
             self._changed_person = False
+        self.store.audit(self.at, self.person.id or None, *self._done)
+        self._done.clear()
 
     def enter(self, situation: Situation | None, run: Run | None = None) -> None:
         """Makes this the situation, and the open question, the teacher is in."""
+        if situation is not None and situation.id != self.person.situation_id:
+            self.audit("situation_opened", situation.id)
         self.set_person(situation_id=situation.id if situation else None, run_id=run.id if run else None)
 
     # what is said
@@ -152,10 +199,13 @@ class Turn:
     def put(self, said: Said) -> Outgoing:
         """Puts something in the outbox, to be sent after the commit."""
         if isinstance(said, Message) and self.first:
-            said = replace(said, text="\n\n".join(part for part in (self.first, said.text) if part))
+            said = replace_said(said, text="\n\n".join(part for part in (self.first, said.text) if part))
             self.first = ""
         if isinstance(said, Message) and said.place is None and self.person.run_id is None:
-            said = replace(said, place="")
+            said = replace_said(said, place="")
+        if isinstance(said, Message) and said.confidential is None:
+            said = replace_said(said, confidential=self.confidential or self._asks_about_situation(said))
+        hushed = self.silent and not isinstance(said, TapAnswer)
         row = self.store.add(
             Outgoing(
                 person_id=self.person.id or None,
@@ -164,6 +214,7 @@ class Turn:
                 kind=KINDS[type(said)],
                 payload=said.payload(),
                 created_at=self.at,
+                state="withdrawn" if hushed else "waiting",
                 bulk=isinstance(self.event, FollowUpsDue),
                 newest=self.person.newest,
             )
@@ -176,6 +227,11 @@ class Turn:
     def say_first(self, text: str) -> None:
         """Says something above the next message, or by itself when none comes."""
         self.first = "\n\n".join(part for part in (self.first, text) if part)
+
+    def _asks_about_situation(self, said: Message) -> bool:
+        run_id = said.place.partition("/")[0] if said.place else ""
+        run = self.store.run(self.person.id, int(run_id)) if run_id.isdecimal() else None
+        return run is not None and run.dialog in self.dialogs and self.dialogs[run.dialog].consent
 
     def say(self, *path: str, buttons: Sequence[Button] | Rows = (), **values: object) -> Outgoing:
         """Says the words at a path."""

@@ -40,6 +40,11 @@ class Words:
         """The inventory of the handreiking with its links, the same for every locale."""
         return tomllib.loads((self.folder.parent / "sources.toml").read_text(encoding="utf-8"))
 
+    @cached_property
+    def consent_version(self) -> int:
+        """The version of the words about consent: who agreed to another one is asked again."""
+        return int(self.find("welcome", "consent", "version") or 1)
+
     def find(self, *path: str) -> Any:
         """What stands at a path, or None."""
         found: Any = self.tree

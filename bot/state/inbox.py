@@ -84,7 +84,8 @@ class Inbox:
         The event that asks them again is `back/<person>/<moment>`.
         """
         where = (
-            "channel = ? and run_id is not null and unreachable_at is null and active_at >= ? and active_at < ?"
+            "channel = ? and run_id is not null and unreachable_at is null and suspended_at is null"
+            " and active_at >= ? and active_at < ?"
             " and not exists (select 1 from seen_events where event_id = 'back/' || people.id || '/' || ?)"
             " order by active_at desc limit ?"
         )

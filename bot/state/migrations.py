@@ -84,16 +84,31 @@ def m010_sealing(db: Database) -> None:
         db.execute("insert into unsealed values (?)", [name])
 
 
+M010_SEALED = (
+    "situations", "involved", "runs", "answers", "actions", "follow_ups", "log", "outbox", "aside", "deferred",
+)  # fmt: skip
+
+
 @migrations()
-def m011_held_texts(db: Database) -> None:
-    """Texts that wait for a word of their teacher, what was decided about names, and whether traits were spoken of."""
+def m011_access_and_audit(db: Database) -> None:
+    """Who may use the bot, by which invitation, and what was done; who was here before may stay."""
     for statement in M011.split(";"):
         db.execute(statement)
 
 
-M010_SEALED = (
-    "situations", "involved", "runs", "answers", "actions", "follow_ups", "log", "outbox", "aside", "deferred",
-)  # fmt: skip
+@migrations()
+def m012_on_the_phone(db: Database) -> None:
+    """Which words were agreed to, since when a chat is to be empty, and which messages stand in it."""
+    for statement in M012.split(";"):
+        db.execute(statement)
+
+
+@migrations()
+def m013_held_texts(db: Database) -> None:
+    """Texts that wait for a word of their teacher, what was decided about names, and whether traits were spoken of."""
+    for statement in M013.split(";"):
+        db.execute(statement)
+
 
 M001 = """
 create table people (
@@ -319,6 +334,52 @@ alter table people add column newest integer;
 alter table outbox add column newest integer
 """
 M011 = """
+alter table people add column admitted_at text;
+alter table people add column invitation_id integer;
+alter table people add column suspended_at text;
+update people set admitted_at = created_at;
+create table invitations (
+    id integer primary key autoincrement,
+    public_id text not null unique,
+    digest text not null,
+    label text not null,
+    created_at text not null,
+    expires_at text not null,
+    used_at text
+);
+create table knocks (
+    id integer primary key,
+    sender text not null unique,
+    wrong integer not null,
+    last_at text not null
+);
+create table audit (
+    id integer primary key autoincrement,
+    at text not null,
+    person_id integer,
+    action text not null,
+    situation_id integer
+);
+create index audit_person on audit (person_id);
+create index audit_situation on audit (situation_id) where situation_id is not null;
+create index outbox_nobodys on outbox (created_at) where person_id is null
+"""
+M012 = """
+alter table people add column consent_version integer;
+alter table people add column hidden_at text;
+update people set consent_version = 1 where consented_at is not null;
+create table visible (
+    id integer primary key,
+    person_id integer not null references people (id) on delete cascade,
+    ref text not null,
+    at text not null
+);
+insert into visible (person_id, ref, at)
+    select person_id, sent_ref, sent_at from outbox
+    where kind in ('message', 'file') and person_id is not null and sent_ref is not null
+    and sent_at > strftime('%Y-%m-%dT%H:%M:%S', 'now', '-2 days')
+"""
+M013 = """
 create table held (
     id integer primary key autoincrement,
     person_id integer not null references people (id) on delete cascade,

@@ -43,6 +43,8 @@ class Person(Row):
     chat_id: str
     created_at: datetime
     consented_at: datetime | None = None
+    consent_version: int | None = None
+    """Which version of the words about consent they agreed to."""
     situation_id: int | None = None
     run_id: int | None = None
     keyboard_id: int | None = None
@@ -53,6 +55,14 @@ class Person(Row):
     """Since when messages can't reach them, because they blocked the bot; None when they can."""
     newest: int | None = None
     """The channel's number of the newest thing they did that was handled; None where nothing is numbered."""
+    admitted_at: datetime | None = None
+    """Since when they may use the bot."""
+    invitation_id: int | None = None
+    """The invitation that let them in; None for who came in without one."""
+    suspended_at: datetime | None = None
+    """Since when an operator keeps them out; None when they may use the bot."""
+    hidden_at: datetime | None = None
+    """Since when they want nothing about a situation in sight; None when that may be shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -278,10 +288,10 @@ class LogEntry(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing(Row):
-    """Something to send, in the order it was said; `kind` is message, file, edit, tap or remove.
+    """Something to send, in the order it was said; `kind` is message, file, edit, tap, erase or remove.
 
-    `state` is waiting, sent, superseded (by a newer edit of the same message), failed (refused for good) or given_up
-    (tried for a day).
+    `state` is waiting, sent, superseded (by a newer edit of the same message), withdrawn (its reader wanted nothing in
+    sight), failed (refused for good) or given_up (tried for a day).
     """
 
     person_id: int | None
@@ -303,6 +313,15 @@ class Outgoing(Row):
     """What kind of trouble it had last; never what Telegram said, which can quote the text."""
     newest: int | None = None
     """The number of the newest thing its reader had done when it was said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visible(Row):
+    """A message of the last two days in the chat of a teacher, theirs or the bot's, by what the channel calls it."""
+
+    person_id: int
+    ref: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -341,6 +360,37 @@ class Deferred(Row):
     sender: str
     received_at: datetime
     raw: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation(Row):
+    """A way in for one person; of its token only the first part is kept, and a digest of the rest."""
+
+    public_id: str
+    digest: str
+    label: str
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knock(Row):
+    """How often somebody tried a wrong invitation; `sender` is a digest, and the row goes after a day."""
+
+    sender: str
+    wrong: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditEntry(Row):
+    """Who did what when, and with which situation; never a word of what it was about."""
+
+    at: datetime
+    person_id: int | None
+    action: str
+    situation_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,13 +4,15 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
 from bot.errors import DamagedDatabaseError, DataFolderError
+from bot.state.access import Access
+from bot.state.audit import Audit
 from bot.state.codec import Codec, moment_to_text
 from bot.state.folder import make_folder
 from bot.state.inbox import Inbox
@@ -21,11 +23,14 @@ from bot.state.rows import (
     Action,
     Answer,
     Aside,
+    AuditEntry,
     Deferred,
     Failure,
     FollowUp,
     Held,
+    Invitation,
     Involved,
+    Knock,
     LogEntry,
     NameChoice,
     Outgoing,
@@ -37,11 +42,13 @@ from bot.state.rows import (
     Run,
     Situation,
     TextRef,
+    Visible,
     replace,
 )
 from bot.state.sealing import SEALED, Owner, Sealing, seal_what_is_open
 from bot.state.store import AnyRow
 from bot.state.watching import Backlog, Trouble, backlog, is_trouble, try_writing
+from bot.state.wiping import Wiping
 
 TABLES: dict[type[Row], str] = {
     Person: "people",
@@ -58,26 +65,41 @@ TABLES: dict[type[Row], str] = {
     FollowUp: "follow_ups",
     LogEntry: "log",
     Outgoing: "outbox",
+    Visible: "visible",
     Failure: "failures",
     Aside: "aside",
     Deferred: "deferred",
     Pulse: "pulse",
+    Invitation: "invitations",
+    Knock: "knocks",
+    AuditEntry: "audit",
 }
+# the audit names these for a year, also when they are gone: their numbers are not given to others meanwhile
+NAMED_IN_AUDIT: dict[type[Row], str] = {Person: "person_id", Situation: "situation_id"}
 
 # the next moment of a follow-up, in the very words of its index
 NEXT = "case status when 'waiting' then due_at when 'delivered' then repeat_at end"
-# walks the due ones in order and looks each owner up by id: no scan of people
-ON_CHANNEL = "(? is null or exists (select 1 from people where people.id = follow_ups.person_id and channel = ?))"
+# walks the due ones in order and looks each owner up by id: no scan of people. Who is suspended hears nothing
+ON_CHANNEL = (
+    "exists (select 1 from people where people.id = follow_ups.person_id"
+    " and suspended_at is null and (? is null or channel = ?))"
+)
+
+FORGET_EVERY = timedelta(hours=1)
 
 SENDING = ("state", "sent_at", "sent_ref", "attempts", "tried_at", "trouble")
-TICK_OFF = f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)} where id = ?"  # noqa: S608 - our own names
+# what was taken back meanwhile does not wait again
+TICK_OFF = (
+    f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)}"  # noqa: S608 - our own names
+    " where id = ? and (? <> 'waiting' or state <> 'withdrawn')"
+)
 
 SEALED_AT_ONCE = 500
 
 Found = TypeVar("Found", bound=Row)
 
 
-class SqliteStore(Inbox):
+class SqliteStore(Inbox, Access, Audit, Wiping):
     """Keeps everything in one SQLite file; use it from the thread that opened it."""
 
     def __init__(self, folder: Path, masters: Sequence[MasterKey]) -> None:
@@ -208,11 +230,11 @@ class SqliteStore(Inbox):
     def add(self, row: AnyRow) -> AnyRow:
         """Keeps a new row and returns it with its id."""
         codec = self._codecs[type(row)]
-        if not codec.sealed:
+        if not codec.sealed and type(row) not in NAMED_IN_AUDIT:
             cursor = self._connection.execute(codec.insert, codec.values(row))
             return self._remember(replace(row, id=cursor.lastrowid or 0))
         # what is sealed is bound to its row, so the id comes first
-        row = replace(row, id=self._next_id(codec.table))
+        row = replace(row, id=self._next_id(type(row)))
         values = self._sealed(codec, row, codec.columns, codec.values(row))
         self._connection.execute(codec.insert_with_id, [row.id, *values])
         return self._remember(row)
@@ -304,14 +326,15 @@ class SqliteStore(Inbox):
             person_id = sender.id
         return ("person", person_id) if person_id is not None else ("bot", 0)
 
-    def _next_id(self, table: str) -> int:
+    def _next_id(self, row_class: type[Row]) -> int:
+        table = TABLES[row_class]
         number = self._ids.get(table)
         if number is None:
-            # tables that never use an id again keep the last one apart
-            query = (
-                f"select max(coalesce((select max(id) from {table}), 0),"  # noqa: S608 - our own names
-                " coalesce((select seq from sqlite_sequence where name = ?), 0)) + 1"
-            )
+            # tables that never use an id again keep the last one apart; what the audit names is nobody else's
+            named = NAMED_IN_AUDIT.get(row_class)
+            others = [f"(select max({named}) from audit)"] if named else []  # noqa: S608 - our own names
+            last = [f"(select max(id) from {table})", "(select seq from sqlite_sequence where name = ?)", *others]  # noqa: S608 - our own names
+            query = f"select max({', '.join(f'coalesce({one}, 0)' for one in last)}) + 1"
             (number,) = self._connection.execute(query, [table]).fetchone()
         if self._connection.in_transaction:
             self._ids[table] = number + 1
@@ -490,9 +513,32 @@ class SqliteStore(Inbox):
         where = "state = 'waiting' and channel = ? and id > ? order by id limit ?"
         return self._find(Outgoing, where, channel, after, limit)
 
+    def withdraw(self, channel: str, chat_id: str) -> None:
+        """Takes back what waits for a chat; what the clock said stays, and the answers to taps."""
+        self._write_unsaved(Outgoing)
+        where = "state = 'waiting' and channel = ? and chat_id = ? and kind in ('message', 'file', 'edit') and not bulk"
+        for row in self._find(Outgoing, where, channel, chat_id):
+            self.save(replace(row, state="withdrawn"))
+
+    def show(self, person_id: int | None, ref: str, at: datetime) -> None:
+        """Keeps that a message stands in the chat of a teacher, unless they have gone."""
+        query = "insert into visible (person_id, ref, at) select id, ?, ? from people where id = ?"
+        self._connection.execute(query, [ref, moment_to_text(at), person_id])
+
+    def visible(self, person_id: int, since: datetime) -> Sequence[Visible]:
+        """The messages in the chat of a teacher that are no older than a moment, oldest first."""
+        return self._find(Visible, "person_id = ? and at >= ? order by id", person_id, moment_to_text(since))
+
+    def forget_visible(self, before: datetime) -> None:
+        """Lets go of the messages from before a moment."""
+        oldest = self._connection.execute("select at from visible order by id limit 1").fetchone()
+        # looked at first, because there is no index: it would cost every message once more
+        if oldest is not None and oldest[0] < moment_to_text(before - FORGET_EVERY):
+            self._connection.execute("delete from visible where at < ?", [moment_to_text(before)])
+
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
         values = self._codecs[Outgoing].some(row, SENDING)
         self._write_unsaved(Outgoing)
         self._known.pop((Outgoing, row.id), None)
-        self._connection.execute(TICK_OFF, [*values, row.id])
+        self._connection.execute(TICK_OFF, [*values, row.id, row.state])

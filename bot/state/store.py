@@ -5,12 +5,15 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.state.audit import AuditAction
 from bot.state.rows import (
     Action,
     Answer,
     FollowUp,
     Held,
+    Invitation,
     Involved,
+    Knock,
     LogEntry,
     NameChoice,
     Outgoing,
@@ -21,6 +24,7 @@ from bot.state.rows import (
     Run,
     Situation,
     TextRef,
+    Visible,
 )
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -49,6 +53,24 @@ class Store(Protocol):
 
     def person_by_id(self, person_id: int) -> Person | None:
         """The teacher by the bot's own id."""
+
+    def invitation(self, token: str) -> Invitation | None:
+        """The invitation a token belongs to, used ones too; None for a wrong one."""
+
+    def knock(self, channel: str, external_id: str) -> Knock | None:
+        """The wrong tries of somebody; None when there were none lately."""
+
+    def knocked_wrong(self, channel: str, external_id: str, at: datetime) -> Knock:
+        """Keeps one more wrong try of somebody."""
+
+    def forget_knocks(self, channel: str, external_id: str) -> None:
+        """Lets go of the wrong tries of somebody who is in now."""
+
+    def audit(self, at: datetime, person_id: int | None, *done: tuple[AuditAction, int | None]) -> None:
+        """Writes down what somebody did, each with the situation it was done with, in one statement."""
+
+    def wipe_person(self, person_id: int) -> bool:
+        """Takes out every row of a person; False when there is no such person."""
 
     def preferences(self, person_id: int) -> Preferences | None:
         """When this teacher wants to be reminded; None when nothing was said about it."""
@@ -133,6 +155,18 @@ class Store(Protocol):
 
     def waiting(self, channel: str, limit: int, after: int = 0) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said; only what was said after an id."""
+
+    def withdraw(self, channel: str, chat_id: str) -> None:
+        """Takes back what waits for a chat; what the clock said stays, and the answers to taps."""
+
+    def show(self, person_id: int | None, ref: str, at: datetime) -> None:
+        """Keeps that a message stands in the chat of a teacher, unless they have gone."""
+
+    def visible(self, person_id: int, since: datetime) -> Sequence[Visible]:
+        """The messages in the chat of a teacher that are no older than a moment, oldest first."""
+
+    def forget_visible(self, before: datetime) -> None:
+        """Lets go of the messages from before a moment; what is an hour too old may stay until then."""
 
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""

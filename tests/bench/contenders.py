@@ -45,6 +45,7 @@ class Contender:
             "VIJFB_TELEGRAM_TOKEN": TOKEN,
             "VIJFB_TELEGRAM_API": url,
             "VIJFB_DATA": str(folder),
+            "VIJFB_ACCESS": "open",
             "VIJFB_LISTEN": f"127.0.0.1:{port}",
             # the fake knows no limit, and what Telegram's own limit allows is 30 a second for everybody
             "VIJFB_MESSAGES_PER_SECOND": "0",

@@ -11,12 +11,18 @@ from tests.support.transcript import INDENT, Line, parse, perform
 
 FOLDER = Path(__file__).parent.parent / "transcripts"
 FULL_LIFE = FOLDER / "full_life" / "two_rounds.txt"
-IN_TERMINAL = [FULL_LIFE, FOLDER / "follow_up" / "late_and_unanswered.txt", FOLDER / "tips" / "groep.txt"]
+IN_TERMINAL = [
+    FULL_LIFE,
+    FOLDER / "follow_up" / "late_and_unanswered.txt",
+    FOLDER / "tips" / "groep.txt",
+    FOLDER / "privacy" / "hide.txt",
+]
 ON_TELEGRAM = [
     FULL_LIFE,
     FOLDER / "bad_input" / "edited.txt",
     FOLDER / "follow_up" / "late_and_unanswered.txt",
     FOLDER / "tips" / "groep.txt",
+    FOLDER / "privacy" / "hide.txt",
 ]
 
 

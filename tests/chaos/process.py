@@ -22,6 +22,7 @@ def environment(api: str, data: Path, more: Mapping[str, str]) -> dict[str, str]
         "VIJFB_TELEGRAM_API": api,
         "VIJFB_DATA": str(data),
         "VIJFB_KEY": KEY,
+        "VIJFB_ACCESS": "open",
         # no pace of its own, so that a storm of 20,000 updates passes in minutes; every retry_after still counts
         "VIJFB_MESSAGES_PER_SECOND": "0",
         "VIJFB_LISTEN": "off",

@@ -90,6 +90,7 @@ DIALOG = Dialog(
         Step("places", asks=Several(options=("gym", "yard", "hall")), then="done"),
         Ending("done", ends),
     ),
+    consent=False,
 )
 
 

@@ -376,6 +376,7 @@ class Year:
                 chat_id=f"c{number}",
                 created_at=BEGINS,
                 consented_at=BEGINS,
+                consent_version=self._words.consent_version,
             )
         )
         self.app.store.add(self._prefers(person.id))

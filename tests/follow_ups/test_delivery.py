@@ -1021,7 +1021,14 @@ def newcomer(app: App, prefers: Preferences, at: datetime) -> tuple[Person, Run]
     """A teacher nobody met before, with one situation."""
     name = f"p{count(app, 'people')}"
     person = app.store.add(
-        Person(channel="test", external_id=name, chat_id=f"c-{name}", created_at=at, consented_at=at)
+        Person(
+            channel="test",
+            external_id=name,
+            chat_id=f"c-{name}",
+            created_at=at,
+            consented_at=at,
+            consent_version=app.engine.words.consent_version,
+        )
     )
     app.store.add(replace(prefers, person_id=person.id))
     begun = app.store.add(situation(person.id, at))

@@ -64,6 +64,7 @@ class Bot:
             "VIJFB_TELEGRAM_API": self._server.url,
             "VIJFB_DATA": str(self._folder / "data"),
             "VIJFB_KEY": KEY,
+            "VIJFB_ACCESS": "open",
             # as fast as it can, so that a kill finds it at work
             "VIJFB_MESSAGES_PER_SECOND": "0",
             "VIJFB_LISTEN": "off",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,6 +24,8 @@ from bot.state.rows import Outgoing
 from tests.support.keys import open_app
 
 INDENT = "  "
+INVITATION = "<uitnodiging>"
+"""Where a fresh invitation comes in a line of the teacher's."""
 
 
 @dataclass
@@ -91,6 +93,7 @@ class EnginePlayer:
     moment: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
     sender: str = "teacher"
     private: bool = True
+    invited_only: bool = False
     sight: Rows = ()
     said: list[str] = field(default_factory=list)
     events: int = 0
@@ -101,6 +104,9 @@ class EnginePlayer:
 
     def say(self, text: str) -> list[Heard]:
         """Says or taps something and hears what the bot answers."""
+        if INVITATION in text:
+            with self.open() as app:
+                text = text.replace(INVITATION, app.store.invite("", self.moment, self.moment + timedelta(days=30)))
         return self._play(lambda: self.event(text))
 
     def edit(self, number: int, text: str) -> list[Heard]:
@@ -135,7 +141,7 @@ class EnginePlayer:
     @contextmanager
     def open(self) -> Iterator[App]:
         """The bot on a database that is opened for this line alone."""
-        app = open_app(self.folder)
+        app = open_app(self.folder, invited_only=self.invited_only)
         try:
             yield app
         finally:

@@ -249,7 +249,7 @@ def _open(settings: Settings, masters: Sequence[MasterKey]) -> "App":
     # imported here, on the app's own thread: the first getUpdates is under way while dialogs and words are read
     from bot.app import open_app
 
-    return open_app(settings.data, masters, settings.language)
+    return open_app(settings.data, masters, settings.language, invited_only=settings.invited_only)
 
 
 def main(settings: Settings, masters: Sequence[MasterKey]) -> None:

@@ -30,6 +30,7 @@ def test_watched_process(tmp_path: Path) -> None:
             "VIJFB_TELEGRAM_TOKEN": TOKEN,
             "VIJFB_TELEGRAM_API": server.url,
             "VIJFB_DATA": str(tmp_path / "data"),
+            "VIJFB_ACCESS": "open",
             "VIJFB_LISTEN": "127.0.0.1:0",
             "VIJFB_LOG_LEVEL": "debug",
             "NO_PROXY": "127.0.0.1",

@@ -1,6 +1,7 @@
 """The webhook: who may deliver, what is refused, when it is confirmed; and the order of arrival does not matter."""
 
 import asyncio
+import hmac
 import json
 import socket
 import sqlite3
@@ -104,6 +105,21 @@ async def test_others_are_refused(secret: str | None) -> None:
     kept = Kept()
     assert await post(kept, BODY, headers={} if secret is None else {HEADER: secret}) == 401
     assert kept.updates == []
+
+
+async def test_secret_is_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every header, right or wrong, is compared whole: how long it takes says nothing about the secret."""
+    compared: list[tuple[bytes, bytes]] = []
+    real = hmac.compare_digest
+
+    def compares(given: bytes, secret: bytes) -> bool:
+        compared.append((given, secret))
+        return real(given, secret)
+
+    monkeypatch.setattr(hmac, "compare_digest", compares)
+    for headers in ({HEADER: SECRET}, {HEADER: SECRET[:-1]}, {HEADER: "x"}, {}):
+        await post(Kept(), BODY, headers=headers)
+    assert compared == [(given, SECRET.encode()) for given in (SECRET.encode(), SECRET[:-1].encode(), b"x", b"")]
 
 
 async def test_no_secret_lets_nobody_in() -> None:
