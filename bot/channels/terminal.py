@@ -167,7 +167,7 @@ class Terminal:
         buttons = buttons_from_json(payload.get("buttons"))
         if row.kind == "erase":
             return self._erased()
-        if row.kind == "tap" or (row.kind == "edit" and not buttons):
+        if row.kind in ("tap", "remove") or (row.kind == "edit" and not buttons):
             return ""
         text = "" if row.kind == "edit" else self._text(str(payload.get("text", "")))
         # not wrapped: a path is there to be copied

@@ -11,7 +11,7 @@ from bot.dialogs.other_day import follow_up_name
 from bot.dialogs.perspectives import PERSPECTIVES, was_heard
 from bot.dialogs.promises import is_missed
 from bot.dialogs.trend import trend
-from bot.engine import conversation
+from bot.engine import conversation, holding
 from bot.engine.case import Case
 from bot.engine.messages import Button, Message, rows_of
 from bot.engine.turn import Turn
@@ -34,6 +34,7 @@ def go_on(turn: Turn, _argument: str) -> None:
         conversation.ask(turn, run, before=turn.words.text("commands", "verder", "here"))
     else:
         show(turn)
+    holding.remind(turn)
 
 
 def resume(turn: Turn, argument: str) -> None:

@@ -127,7 +127,7 @@ new_situation = Dialog(
         ),
         Step(
             "alias",
-            asks=Choose(offer=code_names, own=True, max_length=30),
+            asks=Choose(offer=code_names, own=True, alias=True, max_length=30),
             then="school",
             checks=alias_is_free,
             saves=keep_details,

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from rapidfuzz import process
 
-from bot.engine import consent, conversation, door, late, past, ways_out
+from bot.engine import consent, conversation, door, guarding, late, past, ways_out
 from bot.engine.dialog import Dialog, Place
 from bot.engine.events import (
     SENT,
@@ -27,7 +27,7 @@ from bot.engine.events import (
     aside,
 )
 from bot.engine.messages import Button, TapAnswer
-from bot.engine.questions import Given
+from bot.engine.texts import Texts
 from bot.engine.turn import KEEP_WEEKS, Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
@@ -52,6 +52,8 @@ class Command:
     """Whether it answers in group chats."""
     consent: bool = True
     """Whether it is about situations: closed before akkoord, and what it says is confidential."""
+    keeps: bool = False
+    """Whether what is typed behind it is kept."""
     access: bool = True
     """Whether it is closed to who was not let in; only who to call in danger is not."""
     audit: AuditAction | None = None
@@ -87,6 +89,7 @@ class Engine:
         self._returned = returned
         self._unprompted = unprompted
         self._watch = watch
+        self._texts = Texts(lambda turn, name, text: commands[name].does(turn, text))
         self._invited_only = invited_only
         self._keep_weeks = keep_weeks
 
@@ -192,6 +195,10 @@ class Engine:
             if turn.person.unreachable_at is not None:
                 turn.set_person(unreachable_at=None)
                 self._returned(turn)
+            if turn.consented and not turn.hidden:
+                turn.confidential = True
+                for typed in guarding.overdue(turn):
+                    self._texts.bring(turn, typed)
         self._dispatch(turn)
         for held in turn.released:
             turn.event = held
@@ -270,7 +277,10 @@ class Engine:
             _in_sight_again(turn)
         if command.audit is not None:
             turn.audit(command.audit, turn.person.situation_id)
-        command.does(turn, argument.strip())
+        if command.keeps and argument.strip() and turn.case.situation is not None:
+            self._texts.take(turn, f"c/{command.name}", argument.strip(), getattr(turn.event, "ref", None))
+        else:
+            command.does(turn, argument.strip())
 
     def _unknown_command(self, turn: Turn, name: str) -> None:
         typed = [known for known, command in self.commands.items() if command.typed]
@@ -287,6 +297,9 @@ class Engine:
             name, _, argument = rest.partition("/")
             self._command(turn, name, argument.replace("/", " "), typed=False)
             return
+        if kind == "hold":
+            self._hold(turn, rest)
+            return
         run_id, _, rest = rest.partition("/")
         place, _, what = rest.partition("/")
         if kind != "q" or not run_id.isdecimal() or len(run_id) >= 18 or not what:
@@ -298,22 +311,32 @@ class Engine:
             return
         if run is not None and run.dialog in turn.dialogs and turn.dialogs[run.dialog].consent:
             _in_sight_again(turn)
-        past.tap(turn, int(run_id), Place.parse(place), what)
+        if not self._texts.settled(turn, int(run_id), Place.parse(place), what):
+            past.tap(turn, int(run_id), Place.parse(place), what)
+
+    def _hold(self, turn: Turn, what: str) -> None:
+        """A tap about a text that waits."""
+        if not turn.consented:
+            consent.ask(turn)
+            return
+        _in_sight_again(turn)
+        self._texts.bring(turn, guarding.tap(turn, what))
 
     def _text(self, turn: Turn, event: Said) -> None:
         typed_at = late.typed_at(turn)
         if typed_at == late.NOWHERE:
             self._unprompted(turn, event.text)
             return
-        if typed_at is not None and late.take(turn, typed_at, Given(text=event.text, ref=event.ref)):
+        if typed_at is not None and self._texts.take_late(turn, typed_at, event):
             return
         run = conversation.open_run(turn)
         if run is not None and consent.closed(turn, run):
             consent.ask(turn)
             return
         button = typed_button(turn, event.text)
-        if button is not None and button.data:
-            self._tap(turn, button.data)
+        tapped = button.data if button is not None else guarding.choice_typed(turn, event.text)
+        if tapped:
+            self._tap(turn, tapped)
             return
         if run is None:
             self._unprompted(turn, event.text)
@@ -323,19 +346,27 @@ class Engine:
             conversation.ask(turn, run, before=turn.words.text("common", "old", "moved"))
             return
         name = typed_control(turn, event.text)
-        if name is not None and ways_out.control(turn, run, name):
+        if name is not None and run.dialog == consent.AGAIN and ways_out.control(turn, run, name):
             return
         if run.dialog == consent.AGAIN and not consent.answers(turn, run, event.text):
             consent.ask(turn)
-        else:
-            conversation.answer(turn, run, Given(text=event.text, ref=event.ref))
+            return
+        _, now = conversation.where(turn, run)
+        if not isinstance(now, Place):
+            conversation.ask(turn, run)
+            return
+        if self._texts.settled(turn, run.id, now, f"!{name}" if name else "=") and name is not None:
+            return
+        run = turn.store.run(turn.person.id, run.id) or run
+        if name is None or not ways_out.control(turn, run, name):
+            self._texts.take(turn, f"q/{run.id}/{now}", event.text, event.ref)
 
     def _edit(self, turn: Turn, event: EditedText) -> None:
         if turn.person.consented_at is not None and not turn.consented:
             consent.ask(turn)
         else:
             turn.confidential = True
-            past.edited(turn, event.ref, event.text)
+            self._texts.edited(turn, event)
 
     def _refuse_file(self, turn: Turn, kind: str) -> None:
         key = kind if self.words.has("common", "files", kind) else "other"

@@ -1,4 +1,4 @@
-"""What the engine says: messages with buttons, small files, changes to earlier ones, answers to taps, an empty chat.
+"""What the engine says: messages, small files, changes to earlier ones, answers to taps, and what goes out of the chat.
 
 The text of a message is HTML with nothing but <b>, <i>, <code> and <a href>; what a teacher typed is escaped in it.
 """
@@ -100,6 +100,17 @@ class TapAnswer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Remove:
+    """Takes messages of the teacher out of the chat, by the channel's ids, as far as the channel can."""
+
+    refs: tuple[str, ...]
+
+    def payload(self) -> Json:
+        """As the outbox keeps it."""
+        return {"refs": list(self.refs)}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Erase:
     """Takes away what stands in the chat, as far as the channel can: which messages, it looks up when it does so."""
 
@@ -108,7 +119,7 @@ class Erase:
         return {}
 
 
-Said = Message | Edit | TapAnswer | File | Erase
+Said = Message | Edit | TapAnswer | File | Erase | Remove
 
 
 def buttons_to_json(rows: Rows) -> Json:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from bot.engine.case import Case
 from bot.engine.events import Event, FollowUpsDue
-from bot.engine.messages import Button, Edit, Erase, File, Message, Rows, Said, TapAnswer, rows_of
+from bot.engine.messages import Button, Edit, Erase, File, Message, Remove, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
 from bot.rules.school_time import SchoolHours
 from bot.state.audit import AuditAction
 from bot.state.rows import (
     Action,
     Answer,
+    Held,
     Invitation,
     LogEntry,
+    NameChoice,
     Outgoing,
     Person,
     Preferences,
@@ -33,12 +35,12 @@ if TYPE_CHECKING:
 
 KEEP_WEEKS = 12
 """How many weeks a closed situation is kept, unless the operator chose otherwise."""
-NO_PART_OF_A_CASE = (TextRef, Outgoing, LogEntry)
+NO_PART_OF_A_CASE = (TextRef, Outgoing, LogEntry, Held, NameChoice)
 
 AT_HAND = ("situation_id", "hidden_at", "consent_version")
 """What decides which situation is at hand."""
 
-KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file", Erase: "erase"}
+KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file", Erase: "erase", Remove: "remove"}
 
 
 class Turn:
@@ -78,6 +80,8 @@ class Turn:
         """Whether the chat was emptied after this was sent: it is handled, and nothing is said about it any more."""
         self.reason = ""
         """Why the day that was just given moved, for the one sentence that says what came of it."""
+        self.first = ""
+        """What is to be said above the next message."""
 
     @property
     def at(self) -> datetime:
@@ -188,7 +192,9 @@ class Turn:
             self._done.append((action, situation_id))
 
     def finish(self) -> None:
-        """Keeps what changed about the teacher, and what the audit is told, once for the whole turn."""
+        """Says what nothing came behind; keeps what changed about the teacher and what the audit is told."""
+        if self.first:
+            self.put(Message(text=""))
         if self._changed_person:
             self.store.save(self.person)
             self._changed_person = False
@@ -223,6 +229,9 @@ class Turn:
 
     def put(self, said: Said) -> Outgoing:
         """Puts something in the outbox, to be sent after the commit."""
+        if isinstance(said, Message) and self.first:
+            said = replace_said(said, text="\n\n".join(part for part in (self.first, said.text) if part))
+            self.first = ""
         if isinstance(said, Message) and said.place is None and self.person.run_id is None:
             said = replace_said(said, place="")
         if isinstance(said, Message) and said.confidential is None:
@@ -246,6 +255,10 @@ class Turn:
         if isinstance(said, Message | File) and said.buttons and self.person.id:
             self.set_person(keyboard_id=row.id)
         return row
+
+    def say_first(self, text: str) -> None:
+        """Says something above the next message, or by itself when none comes."""
+        self.first = "\n\n".join(part for part in (self.first, text) if part)
 
     def _asks_about_situation(self, said: Message) -> bool:
         run_id = said.place.partition("/")[0] if said.place else ""

@@ -64,7 +64,7 @@ FIGURES = (
 
 SUICIDE = (
     *_alone(
-        "zelfmoord* zelfmoort* zelfmort* selfmoord* zelfdoding* suicid* suicied* zelfbeschadig* zelfverwond* "
+        "zelfmoord* zelfmoort* zelfmort* selfmoord* zelfdoding* suicid* suicied* suisid* zelfbeschadig* zelfverwond* "
         "zelfmutil* "
         "automutil* kms kys afscheidsbrief* levensmoe doodswens* overdosis verhang* verhing zelfdestruct* "
         "euthanasie galg crisisdienst"

@@ -110,6 +110,13 @@ def m013_own_data(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m014_held_texts(db: Database) -> None:
+    """Texts that wait for a word of their teacher, what was decided about names, and whether traits were spoken of."""
+    for statement in M014.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -406,4 +413,30 @@ insert into follow_ups (person_id, key, kind, due_at, planned_at, agreed_at, sta
             case when closed_at is null then '+168 days' else '+70 days' end
         ) as first from situations
     )
+"""
+M014 = """
+create table held (
+    id integer primary key autoincrement,
+    person_id integer not null references people (id) on delete cascade,
+    way text not null,
+    why text not null,
+    text text not null,
+    at text not null,
+    event_id text not null,
+    ref text,
+    situation_id integer references situations (id) on delete cascade,
+    spotted text,
+    ask_id integer
+);
+create index held_person on held (person_id);
+create table name_choices (
+    id integer primary key,
+    situation_id integer not null references situations (id) on delete cascade,
+    name text not null,
+    choice text not null,
+    at text not null,
+    alias text
+);
+create index name_choices_situation on name_choices (situation_id);
+alter table situations add column traits_told_at text
 """

@@ -100,6 +100,8 @@ class Situation(Row):
     created_at: datetime
     updated_at: datetime
     closed_at: datetime | None = None
+    traits_told_at: datetime | None = None
+    """When the teacher was told to write about behaviour rather than traits: once is enough."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +170,38 @@ class TextRef(Row):
     run_id: int
     step: str
     subject: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held(Row):
+    """A text that waits until its teacher says whether, and how, it may be kept; it goes when that is decided."""
+
+    person_id: int
+    way: str
+    """Where it goes then: "q/run/place", "edit/ref" or "c/command"."""
+    why: str
+    """What was seen in it: danger, or names."""
+    text: str
+    at: datetime
+    event_id: str
+    ref: str | None = None
+    """The channel's id of its message."""
+    situation_id: int | None = None
+    spotted: Json = None
+    """What would be replaced by what, and what was decided about it so far."""
+    ask_id: int | None = None
+    """The outgoing message that asks about it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameChoice(Row):
+    """What a teacher decided about a name in a situation; `choice` is replace or always (to be left as it is)."""
+
+    situation_id: int
+    name: str
+    choice: str
+    at: datetime
+    alias: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,7 +288,7 @@ class LogEntry(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing(Row):
-    """Something to send, in the order it was said; `kind` is message, file, edit, tap or erase.
+    """Something to send, in the order it was said; `kind` is message, file, edit, tap, erase or remove.
 
     `state` is waiting, sent, superseded (by a newer edit of the same message), withdrawn (its reader wanted nothing in
     sight), failed (refused for good) or given_up (tried for a day).

@@ -29,11 +29,13 @@ from bot.state.rows import (
     Export,
     Failure,
     FollowUp,
+    Held,
     Invitation,
     Involved,
     Json,
     Knock,
     LogEntry,
+    NameChoice,
     Outgoing,
     Person,
     Preferences,
@@ -61,6 +63,8 @@ TABLES: dict[type[Row], str] = {
     Run: "runs",
     Answer: "answers",
     TextRef: "text_refs",
+    Held: "held",
+    NameChoice: "name_choices",
     Action: "actions",
     FollowUp: "follow_ups",
     LogEntry: "log",
@@ -477,6 +481,26 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
     def text_ref(self, person_id: int, ref: str) -> TextRef | None:
         """Which answer this message of the teacher's became."""
         return self._one(TextRef, "person_id = ? and ref = ? order by id desc limit 1", person_id, ref)
+
+    # texts that wait, and names
+
+    def held(self, person_id: int) -> Sequence[Held]:
+        """The texts of this teacher that wait for a word about them, oldest first."""
+        return self._find(Held, "person_id = ? order by id", person_id)
+
+    def held_before(self, moment: datetime) -> Sequence[Held]:
+        """The texts that wait since before a moment, whoever typed them."""
+        return self._find(Held, "at < ? order by id", moment_to_text(moment))
+
+    def let_go_of(self, held: Held) -> None:
+        """Takes a text out that waits no more."""
+        self._known.pop((Held, held.id), None)
+        self._unsaved.pop((Held, held.id), None)
+        self._connection.execute("delete from held where id = ?", [held.id])
+
+    def name_choices(self, situation_id: int) -> Sequence[NameChoice]:
+        """What was decided about names in a situation, oldest first."""
+        return self._find(NameChoice, "situation_id = ? order by id", situation_id)
 
     # follow-ups
 

@@ -11,10 +11,12 @@ from bot.state.rows import (
     Answer,
     Export,
     FollowUp,
+    Held,
     Invitation,
     Involved,
     Knock,
     LogEntry,
+    NameChoice,
     Outgoing,
     Person,
     Preferences,
@@ -103,6 +105,18 @@ class Store(Protocol):
 
     def text_ref(self, person_id: int, ref: str) -> TextRef | None:
         """Which answer this message of the teacher's became."""
+
+    def held(self, person_id: int) -> Sequence[Held]:
+        """The texts of this teacher that wait for a word about them, oldest first."""
+
+    def held_before(self, moment: datetime) -> Sequence[Held]:
+        """The texts that wait since before a moment, whoever typed them."""
+
+    def let_go_of(self, held: Held) -> None:
+        """Takes a text out that waits no more."""
+
+    def name_choices(self, situation_id: int) -> Sequence[NameChoice]:
+        """What was decided about names in a situation, oldest first."""
 
     def actions(self, situation_id: int) -> Sequence[Action]:
         """All actions of a situation, oldest first."""

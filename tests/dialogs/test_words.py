@@ -7,18 +7,8 @@ from bot.engine.dialog import ANYTHING, Step
 from bot.engine.words import load_words
 
 SHARED = {
-    "access",
-    "aids",
-    "bewaren",
-    "commands",
-    "common",
-    "export",
-    "facts",
-    "measures",
-    "openings",
-    "overview",
-    "privacy",
-    "search",
+    *("access", "aids", "bewaren", "commands", "common", "danger", "export", "facts", "guard", "measures", "openings"),
+    *("overview", "privacy", "search"),
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 from bot.errors import DamagedKeyRingError, UnreadableError, WrongKeyError
 from bot.state import sqlite
 from bot.state.key_ring import RING, KeyRing, MasterKey
-from bot.state.rows import Action, Answer, Aside, Deferred, Involved, LogEntry, Row
+from bot.state.rows import Action, Answer, Aside, Deferred, Held, Involved, LogEntry, NameChoice, Row
 from bot.state.sealing import SEALED, Sealing
 from bot.state.sqlite import TABLES, SqliteStore
 from tests.state.make_database import FOLDER
@@ -41,6 +41,13 @@ def fill(store: SqliteStore) -> None:
         walk = store.add(run(anna, situation_id=otter.id, draft={"parts": [WORDS]}))
         store.add(Involved(situation_id=otter.id, alias=WORDS, role="bullying", created_at=NOON))
         store.add(Answer(run_id=walk.id, step="x", subject="", value=WORDS, at=NOON, event_id="1"))
+        store.add(
+            Held(
+                person_id=anna.id, way="", why="names", text=WORDS, at=NOON, event_id="1", spotted=[WORDS],
+                situation_id=otter.id,
+            )
+        )  # fmt: skip
+        store.add(NameChoice(situation_id=otter.id, name=WORDS, choice="replace", at=NOON, alias=WORDS))
         store.add(action(otter.id, first.id))
         store.add(follow_up(anna, "key", situation_id=otter.id, label=WORDS))
         store.add(log_line(otter.id, first.id))

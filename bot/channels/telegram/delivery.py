@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 ONCE = ("message", "file")
 """The kinds that should not come twice; an edit or the answer to a tap does no harm then."""
 
-AT_ONCE = ("tap", "erase")
+AT_ONCE = ("tap", "erase", "remove")
 """The kinds that are no message to the chat, so that its pace does not hold them up."""
 
 ERASABLE = timedelta(hours=47, minutes=59)
@@ -131,6 +131,8 @@ class Delivery:
             return [("sendDocument", rendering.document(row.chat_id, row.payload))]
         if row.kind == "tap":
             return [("answerCallbackQuery", rendering.tap_answer(row.payload))]
+        if row.kind == "remove":
+            return [("deleteMessage", message) for message in rendering.removals(row.chat_id, row.payload)]
         if row.kind == "erase":
             return await self._erasures(row)
         target = await self._target(row)

@@ -86,8 +86,8 @@ class Lane:
 
 
 def _stays(row: Outgoing) -> bool:
-    """Whether something is still to be said when the chat is emptied: what the clock said, and an earlier emptying."""
-    return row.bulk or row.kind == "erase"
+    """Whether something is still to be said when the chat is emptied: what the clock said, and what empties it too."""
+    return row.bulk or row.kind in ("erase", "remove")
 
 
 def edited(row: Outgoing) -> tuple[str, str] | None:

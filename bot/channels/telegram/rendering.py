@@ -62,6 +62,13 @@ def tap_answer(payload: Json) -> Parameters:
     return {"callback_query_id": payload["tap"]}
 
 
+def removals(chat_id: str, payload: Json) -> list[Parameters]:
+    """The messages to take out of a chat, one by one: one that can't go keeps no other."""
+    refs = payload.get("refs") if isinstance(payload, dict) else None
+    found = [str(ref) for ref in refs] if isinstance(refs, list) else []
+    return [{"chat_id": int(chat_id), "message_id": int(ref)} for ref in found if ref.isdigit()]
+
+
 def _content(payload: Json) -> tuple[MarkedText, Parameters]:
     if not isinstance(payload, dict):
         raise MessageLimitError("a payload without content")
