@@ -41,7 +41,11 @@ REFERS: Mapping[str, type[Row]] = {
     "resumes": Run,
     "run_id": Run,
 }
-LEFT_BEHIND = ("id", "person_id", "situation_id", "notice_id", "live_id", "event_id", "key", "trail", "focus", "draft")
+LEFT_BEHIND = (
+    *("id", "person_id", "situation_id", "notice_id", "live_id", "event_id", "key", "trail", "focus", "draft"),
+    # whether a word about traits was said: once more does no harm
+    "traits_told_at",
+)
 # a step that is asked about each action of a plan; all others that are asked about somebody are about a pupil
 ABOUT_ACTIONS = ("beslissen",)
 Document = dict[str, Any]
