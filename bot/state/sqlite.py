@@ -167,7 +167,8 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
         """The next id of each table in this transaction."""
         try:
             self._sealing.destroy_given_up()
-            self._sealing.look()
+            for kind, owner in self._sealing.look():
+                self.wipe_again(kind, owner)
             if seal_what_is_open(self):
                 # what was there unsealed is in no free page either
                 connection.execute("vacuum")

@@ -113,18 +113,38 @@ class Wiper:
     def _let_go(self) -> None:
         raise NotImplementedError
 
+    def _write_unsaved(self, row_class: type[Row] = Row) -> None:
+        raise NotImplementedError
+
     def wipe_situation(self, person_id: int, situation_id: int, at: datetime) -> None:
         """Wipes a situation of this teacher with all that belongs to it; `tidy` does the rest after the commit."""
         with self.transaction():
-            if self._find(Situation, "id = ? and person_id = ?", situation_id, person_id):
+            if situation_id in self._situations_of(person_id):
                 self._destroy_keys([situation_id])
                 self._wipe(SITUATION, person_id, at, situation_id)
 
     def wipe_person(self, person_id: int, at: datetime) -> None:
         """Wipes all there is of a teacher, and that there was one; `tidy` does the rest after the commit."""
         with self.transaction():
-            self._destroy_keys([found.id for found in self._find(Situation, "person_id = ?", person_id)], person_id)
+            self._destroy_keys(self._situations_of(person_id), person_id)
             self._wipe(PERSON, person_id, at)
+
+    def _situations_of(self, person_id: int) -> list[int]:
+        # not their rows: those of a database that was put back from a copy may be sealed by keys that are gone
+        self._write_unsaved(Situation)
+        query = "select id from situations where person_id = ?"
+        return [number for (number,) in self._connection.execute(query, [person_id])]
+
+    def wipe_again(self, kind: str, owner: int) -> None:
+        """Wipes what was wiped before the database was put back from a copy: its key is gone, nobody can read it."""
+        query = "select person_id from situations where id = ?"
+        found = [owner] if kind == "person" else [number for (number,) in self._connection.execute(query, [owner])]
+        for person in (one for number in found for one in self._find(Person, "id = ?", number)):
+            at = person.active_at or person.created_at
+            if kind == "person":
+                self.wipe_person(person.id, at)
+            else:
+                self.wipe_situation(person.id, owner, at)
 
     def _destroy_keys(self, situation_ids: Sequence[int], person_id: int | None = None) -> None:
         """Has the keys of these situations, and of this teacher when all goes, destroyed after the commit."""

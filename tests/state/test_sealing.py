@@ -11,6 +11,7 @@ import pytest
 
 from bot.errors import DamagedKeyRingError, UnreadableError, WrongKeyError
 from bot.state import sqlite
+from bot.state.backup import back_up, restore
 from bot.state.key_ring import RING, KeyRing, MasterKey
 from bot.state.rows import Action, Answer, Aside, Deferred, Held, Involved, LogEntry, NameChoice, Row
 from bot.state.sealing import SEALED, Sealing
@@ -122,10 +123,37 @@ def test_each_situation_has_a_key_of_its_own(store: SqliteStore, tmp_path: Path)
     assert found is not None
     assert found.alias == "Vos"
     shutil.copy(tmp_path / RING, tmp_path / "copy" / RING)
-    later = SqliteStore(tmp_path / "copy", MASTERS)
+    with closing(sqlite3.connect(tmp_path / "copy" / "vijfb.db")) as copy:
+        (kept,) = copy.execute("select alias from situations where id = 1").fetchone()
     with pytest.raises(UnreadableError):
-        later.situation(anna.id, 1)
+        store._sealing.unseal("situations", 1, "alias", kept)
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_what_was_wiped_does_not_come_back_with_a_copy(store: SqliteStore, tmp_path: Path, everything: bool) -> None:
+    """When a backup of before a wipe is put back, what was wiped is wiped again, and the rest goes on."""
+    anna = store.person("test", "anna")
+    assert anna is not None
+    bert = store.add(person("bert"))
+    store.add(situation(bert, alias="Vos"))
+    store.close()
+    target = tmp_path / "copies" / "a.db"
+    target.parent.mkdir()
+    back_up(tmp_path, target)
+    later = SqliteStore(tmp_path, MASTERS)
+    if everything:
+        later.wipe_person(anna.id, NOON)
+    else:
+        later.wipe_situation(anna.id, 1, NOON)
     later.close()
+    restore(tmp_path, target, NOON)
+    for _ in range(2):
+        again = SqliteStore(tmp_path, MASTERS)
+        assert (again.person("test", "anna") is None) == everything
+        assert again.situations(anna.id) == []
+        assert [found.alias for found in again.situations(bert.id)] == ["Vos"]
+        assert again._connection.execute("pragma foreign_key_check").fetchall() == []
+        again.close()
 
 
 def test_a_killed_wiping_is_finished_at_the_next_start(
