@@ -206,7 +206,7 @@ def _keys(chosen: argparse.Namespace) -> int:
     from bot import keys
 
     if chosen.action == "rotate":
-        print(keys.rotate(read_settings(data=chosen.data)))
+        print(keys.rotate(read_settings(data=chosen.data), datetime.now(UTC)))
     elif chosen.file:
         keys.write_key_file(Path(chosen.file), keys.new_key())
         print(f"{chosen.file}: a new key stands in front; keep a copy elsewhere, without it no note can be read")

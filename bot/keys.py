@@ -9,11 +9,12 @@ import os
 import re
 import secrets
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from bot.errors import KeyFileError, KeyFormatError, MissingKeyError
 from bot.settings import Settings
-from bot.state.key_ring import KeyRing, MasterKey
+from bot.state.key_ring import MasterKey
 
 LENGTH = 32
 
@@ -69,14 +70,14 @@ def write_key_file(path: Path, key: str) -> None:
         raise KeyFileError(f"{path}: {type(error).__name__}") from error
 
 
-def rotate(settings: Settings) -> str:
+def rotate(settings: Settings, now: datetime) -> str:
     """Wraps all data keys by the newest master key, also while the bot runs; returns what to tell the operator."""
-    masters = master_keys(settings)
-    ring = KeyRing(settings.data, masters)
-    try:
-        number = ring.rewrap()
-    finally:
-        ring.close()
+    from bot.beside import store_beside
+
+    masters = known_keys(settings)
+    with store_beside(settings) as store:
+        number = store.rewrap_keys()
+        store.audit(now, None, ("key_rotated", None))
     older = ", ".join(master.id for master in masters[1:])
     rest = f"; the older ones ({older}) open only old copies of vijfb.keys now" if older else ""
     return f"{number} keys wrapped anew by master key {masters[0].id}{rest}"

@@ -334,6 +334,10 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
         if person_id is not None:
             self._sealing.give_up(("person", person_id))
 
+    def rewrap_keys(self) -> int:
+        """Wraps all data keys by the newest master key, in one step; returns how many were wrapped by another."""
+        return self._ring.rewrap()
+
     def _destroy_given_up(self) -> None:
         """After the commit: what was wiped can't be read in any copy of the database either."""
         if self._sealing.given_up:
