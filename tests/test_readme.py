@@ -51,7 +51,9 @@ def test_commands_of_pages(command: str, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         assert list(tmp_path.rglob("vijfb.db"))
         return
-    if any(f"bot {name}" in command for name in ("doctor", "backup", "restore", "invite", "people", "audit", "keys rotate")):
+    if any(
+        f"bot {name}" in command for name in ("doctor", "backup", "restore", "invite", "people", "audit", "keys rotate")
+    ):
         # they look at, or need, a database of their own, with somebody in it
         assert run(".venv/bin/python -m bot chat", tmp_path, "/start\n").returncode == 0
         if "bot restore" in command:

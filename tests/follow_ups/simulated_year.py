@@ -7,8 +7,10 @@ running bot: nothing waits for the disk (`pragma synchronous = off`), because no
 
 import argparse
 import heapq
+import json
 import logging
 import random
+import re
 import sqlite3
 import tempfile
 import time
@@ -699,10 +701,9 @@ class Year:
 
     def _unheard(self) -> list[str]:
         """Messages about follow-ups that are in the outbox and that nobody was told of, or the other way round."""
-        query = "select count(*) from outbox where kind = 'message' and payload like ?"
-        kept = 0
-        for data in ('%"c/follow_up/%/open"%', '%"c/herinneringen/now"%'):
-            kept += self.app.store._connection.execute(query + " and payload like '%later%'", [data]).fetchone()[0]
+        texts = [json.dumps(row.payload) for row in self.app.store._find(Outgoing, "kind = 'message'")]
+        notices = re.compile(r'"c/follow_up/.*/open"|"c/herinneringen/now"')
+        kept = sum(1 for text in texts if "later" in text and notices.search(text))
         told = self.book.notices - sum(self.book.rhythm.values())
         return [] if kept == told else [f"{kept} notices in the outbox, {told} heard"]
 

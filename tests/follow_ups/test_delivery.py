@@ -28,6 +28,7 @@ from bot.engine.turn import Turn
 from bot.engine.words import load_words
 from bot.rules.school_calendar import REGIONS
 from bot.rules.school_time import AMSTERDAM, SchoolHours, local_day
+from bot.state.key_ring import RING, copy_ring
 from bot.state.rows import FollowUp, Outgoing, Person, Preferences, Round, Run
 from bot.state.sqlite import SqliteStore
 from tests.engine.teacher import Teacher, count, data, failures, texts
@@ -574,8 +575,9 @@ def test_a_clock_that_was_ahead_holds_nothing_up(app: App, anna: Teacher) -> Non
 
 
 def copied(app: App, folder: Path) -> Path:
-    """A copy of the database as it is now."""
+    """A copy of the database and its keys as they are now."""
     folder.mkdir()
+    copy_ring(app.store._folder / RING, folder / RING)
     app.store._connection.execute("vacuum into ?", [str(folder / "vijfb.db")])
     return folder
 
