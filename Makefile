@@ -11,6 +11,8 @@ test: .venv/.dev
 	$(BIN)/ruff format --check bot tests
 	$(BIN)/ruff check bot tests
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive bot
+	$(BIN)/pip-audit --progress-spinner off --no-deps --disable-pip --requirement requirements.txt
 	$(BIN)/python -m bot check
 	$(BIN)/python -m pytest
 

@@ -10,14 +10,19 @@ from bot.commands import COMMANDS
 from bot.commands.delivery import deliver, returned
 from bot.commands.unprompted import unprompted
 from bot.dialogs import DIALOGS
+from bot.dialogs.retention import KIND as KEPT
+from bot.engine import guarding
 from bot.engine.engine import Engine
 from bot.engine.events import Chat, FollowUpsDue
 from bot.engine.words import load_words
 from bot.settings import Settings
+from bot.state.key_ring import MasterKey
 from bot.state.rows import FollowUp, Outgoing, replace
 from bot.state.sqlite import SqliteStore
 
 DUE_AT_ONCE = 100
+VISIBLE = timedelta(hours=48)
+"""How long it is known which messages stand in a chat: no longer than a channel can take them away."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,15 @@ class App:
         said: list[Outgoing] = []
         late: list[timedelta] = []
         with self.store.transaction():
+            guarding.forget_overdue(self.store, now)
+            self.store.forget_strangers(now)
+            self.store.forget_audit(now)
+            self.store.forget_visible(now - VISIBLE)
             first_of: dict[int, FollowUp] = {}
             for promise in self.store.due(now, limit, channel):
                 first_of.setdefault(promise.person_id, promise)
-                late.append(now - (promise.next_at or now))
+                if promise.kind != KEPT:
+                    late.append(now - (promise.next_at or now))
             for promise in first_of.values():
                 person = self.store.person_by_id(promise.person_id)
                 if person is None:
@@ -70,18 +80,36 @@ class App:
                 return
             self.store.save(replace(person, unreachable_at=at))
             for promised in self.store.said_by(row.id):
+                if promised.kind == KEPT:
+                    # of this the clock thinks again at once: it may not wait for ever
+                    self.store.save(replace(promised, status="waiting", due_at=at, times=promised.times + 1))
+                    continue
                 self.store.save(replace(promised, status="undeliverable", repeat_at=None, times=promised.times + 1))
+
+    def tidy(self, now: datetime) -> bool:
+        """Sweeps what was wiped out of the files; at the start and at every tick, for a kill may come before it."""
+        return self.store.tidy(now)
 
     def close(self) -> None:
         """Closes the store."""
         self.store.close()
 
 
-def open_app(data: Path, language: str = Settings.language) -> App:
-    """Opens the bot on a data folder, in a language; raises an OperatorError that says what is wrong."""
+def open_app(
+    data: Path,
+    masters: Sequence[MasterKey],
+    language: str = Settings.language,
+    keep_weeks: int = Settings.keep_weeks,
+    *,
+    invited_only: bool = False,
+) -> App:
+    """Opens the bot on a data folder with its master keys; raises an OperatorError that says what is wrong.
+
+    Everybody may use it, unless it is for who was invited only.
+    """
     # first: without words there is nothing to open a database for
     words = load_words(language)
-    store = SqliteStore(data)
+    store = SqliteStore(data, masters)
     engine = Engine(
         store=store,
         words=words,
@@ -91,5 +119,7 @@ def open_app(data: Path, language: str = Settings.language) -> App:
         returned=returned,
         unprompted=unprompted,
         watch=metrics.turn,
+        invited_only=invited_only,
+        keep_weeks=keep_weeks,
     )
     return App(store=store, engine=engine)

@@ -14,6 +14,7 @@ from bot.app import App, open_app
 from bot.channels.telegram.updates import named_bot, read_update
 from bot.engine.events import Event, Said, Unreadable
 from bot.errors import GoneOnError, NothingAsideError, NotKeptError
+from bot.keys import known_keys
 from bot.rules.school_time import AMSTERDAM
 from bot.settings import Settings
 from bot.state.rows import Aside
@@ -26,7 +27,7 @@ def listed(settings: Settings) -> str:
     """What waits, a line each."""
     if not _is_there(settings.data):
         return f"There is no database in {settings.data}."
-    rows = _with_store(settings.data, lambda store: store.asides())
+    rows = _with_store(settings, lambda store: store.asides())
     lines = [
         (
             f"{row.id:>5}",
@@ -50,14 +51,20 @@ def drop(settings: Settings, number: int) -> str:
 
     if not _is_there(settings.data):
         raise NothingAsideError(str(number))
-    return _with_store(settings.data, dropped)
+    return _with_store(settings, dropped)
 
 
 def retry(settings: Settings, number: int, *, anyway: bool = False) -> str:
     """Hands one to the engine again, as a new event."""
     if not _is_there(settings.data):
         raise NothingAsideError(str(number))
-    app = open_app(settings.data, settings.language)
+    app = open_app(
+        settings.data,
+        known_keys(settings),
+        settings.language,
+        settings.keep_weeks,
+        invited_only=settings.invited_only,
+    )
     try:
         failed = retry_in(app, number, datetime.now(UTC), anyway=anyway)
     finally:
@@ -124,8 +131,8 @@ def _is_there(folder: Path) -> bool:
     return (folder / "vijfb.db").exists()
 
 
-def _with_store(folder: Path, job: Callable[[SqliteStore], Found]) -> Found:
-    store = SqliteStore(folder)
+def _with_store(settings: Settings, job: Callable[[SqliteStore], Found]) -> Found:
+    store = SqliteStore(settings.data, known_keys(settings))
     try:
         return job(store)
     finally:

@@ -15,14 +15,20 @@ from pathlib import Path
 from typing import Literal
 
 from bot.errors import OperatorError
+from bot.keys import known_keys
 from bot.rules.school_calendar import KNOWN_UNTIL
 from bot.settings import Settings, environment_of_bot, read_settings
 from bot.state.backup import DATABASE
+from bot.state.key_ring import RING, KeyRing
 from bot.state.lock import holder, is_held
 from bot.state.opening import known_migrations, look_closely
 
 SETTINGS = (
+    "ACCESS",
     "DATA",
+    "KEEP_WEEKS",
+    "KEY",
+    "KEY_FILE",
     "LANGUAGE",
     "LISTEN",
     "LOG",
@@ -70,8 +76,10 @@ def _lines(data: str | None) -> Iterator[Line]:
         yield Line("wrong", "settings", str(error))
         return
     yield from look_at_settings(environment_of_bot(), Path(".env"))
+    yield look_at_access(settings)
     yield from look_at_folder(settings.data)
     yield look_at_database(settings.data / DATABASE)
+    yield look_at_keys(settings)
     yield look_at_lock(settings.data)
     yield look_at_disk(settings.data)
     yield look_at_holidays(datetime.now(UTC).date())
@@ -89,6 +97,13 @@ def look_at_settings(environment: Mapping[str, str], file: Path) -> Iterator[Lin
         yield Line("ok", "settings", "all can be read")
     if os.name != "nt" and file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
         yield Line("warn", "settings", f"others can read {file}, and the token in it: chmod 600 {file}")
+
+
+def look_at_access(settings: Settings) -> Line:
+    """Who can use the bot on Telegram."""
+    if settings.invited_only:
+        return Line("ok", "access", "by invitation: see `python -m bot invite` and `people`")
+    return Line("warn", "access", "everybody who finds the bot can use it: set VIJFB_ACCESS to invitation")
 
 
 def look_at_folder(folder: Path) -> Iterator[Line]:
@@ -126,6 +141,23 @@ def look_at_database(path: Path) -> Line:
     return Line("ok", "database", f"sound, {size}, up to date ({len(known_migrations())} migrations)")
 
 
+def look_at_keys(settings: Settings) -> Line:
+    """Whether the master key is there, and is the one that the data keys are wrapped by."""
+    there = (settings.data / RING).exists()
+    try:
+        masters = known_keys(settings)
+        if not there:
+            return Line("ok", "keys", f"master key {masters[0].id}; there are no data keys yet")
+        ring = KeyRing(settings.data, masters)
+        try:
+            number = len(ring.numbers())
+        finally:
+            ring.close()
+    except OperatorError as error:
+        return Line("wrong" if there else "warn", "keys", str(error))
+    return Line("ok", "keys", f"master key {masters[0].id} opens {number} data keys")
+
+
 def look_at_lock(folder: Path) -> Line:
     """Whether a process works in the folder."""
     if not is_held(folder):
@@ -160,7 +192,7 @@ def look_at_telegram(settings: Settings) -> Iterator[Line]:
     address = f"{settings.telegram_api}/bot{settings.telegram_token}/getMe"
     began = time.time()
     try:
-        with urllib.request.urlopen(address, timeout=REACH_SECONDS) as answer:  # noqa: S310 - http or https, the settings saw to it
+        with urllib.request.urlopen(address, timeout=REACH_SECONDS) as answer:  # noqa: S310 - http or https, the settings saw to it  # nosec B310
             said, sent_at = answer.read(100_000), answer.headers.get("Date")
     except urllib.error.HTTPError as refusal:
         with refusal:

@@ -56,8 +56,40 @@ class ListenError(OperatorError):
     """The bot can't listen on this address: set VIJFB_LISTEN to one that is free, or to off."""
 
 
+class MissingKeyError(OperatorError):
+    """VIJFB_KEY is not set: make one with `python -m bot keys new` and put it in VIJFB_KEY or a VIJFB_KEY_FILE."""
+
+
+class KeyFileError(OperatorError):
+    """The key file can't be read or written: check VIJFB_KEY_FILE."""
+
+
+class KeyFormatError(OperatorError):
+    """A key in VIJFB_KEY or VIJFB_KEY_FILE can't be used: make one with `python -m bot keys new`."""
+
+
+class WrongKeyError(OperatorError):
+    """These notes are sealed by another key than VIJFB_KEY: give the right one, older ones behind the newest."""
+
+
+class DamagedKeyRingError(OperatorError):
+    """The file vijfb.keys is damaged or does not belong to this database: put back its newest copy."""
+
+
+class UnreadableError(BotError):
+    """Something sealed can't be opened: its key was destroyed, or the database was tampered with."""
+
+
 class NoDatabaseError(OperatorError):
     """There is no database in the data folder: check --data or VIJFB_DATA."""
+
+
+class NobodyError(OperatorError):
+    """Nobody has this number: see `python -m bot people`."""
+
+
+class NotConfirmedError(OperatorError):
+    """Nothing was removed: the number was not typed again. To go on without being asked, add --yes."""
 
 
 class BackupExistsError(OperatorError):
@@ -66,6 +98,26 @@ class BackupExistsError(OperatorError):
 
 class BackupFileError(OperatorError):
     """The backup can't be written or read: check its folder, its permissions and the room on the disk."""
+
+
+class NoExportError(OperatorError):
+    """This is no file that /exporteer made: give its ZIP, or the vijfb.json in it."""
+
+
+class NewerExportError(OperatorError):
+    """This export was made by a newer version of the bot: install that version; nothing was brought in."""
+
+
+class DamagedExportError(OperatorError):
+    """This export is damaged or was changed: ask for a new one; nothing was brought in."""
+
+
+class AlreadyImportedError(OperatorError):
+    """What is in this export is here already: nothing was brought in a second time."""
+
+
+class UnknownPersonError(OperatorError):
+    """There is no such person: let the teacher say /start to this bot first, then see `python -m bot people`."""
 
 
 class DamagedDatabaseError(OperatorError):

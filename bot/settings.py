@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.errors import MissingTokenError, WebhookSecretError, WebhookUrlError, WrongSettingError
 
+ACCESS = ("open", "invitation")
 LOGS = ("json", "console")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
@@ -36,11 +37,18 @@ class Settings:
     telegram_api: str = "https://api.telegram.org"
     webhook_url: str = ""
     webhook_secret: str = field(default="", repr=False)
+    key: str = field(default="", repr=False)
+    """The master keys as text, newest first; empty when they stand in a file, or nowhere."""
+    key_file: Path | None = None
+    access: str = "invitation"
+    """Who may use the bot on Telegram: whoever finds it, or whoever was invited. The terminal is the operator's own."""
     language: str = "nl"
     messages_per_second: int = 30
     """The messages to all teachers together that Telegram takes; 0 for a Telegram of one's own without a limit."""
     listen: Address | None = LISTEN
     """Where /healthz and /metrics are; None for nowhere."""
+    keep_weeks: int = 12
+    """How many weeks a closed situation is kept before it is wiped."""
     log: str = ""
     """How log lines look: json, console, or empty for what suits where they go."""
     log_level: str = "info"
@@ -62,6 +70,11 @@ class Settings:
             raise WrongSettingError("VIJFB_LISTEN can not be off with a webhook: Telegram delivers there")
 
     @property
+    def invited_only(self) -> bool:
+        """Whether nobody comes in without an invitation."""
+        return self.access == "invitation"
+
+    @property
     def webhook_path(self) -> str:
         """The path of our own server that Telegram delivers to."""
         return urlsplit(self.webhook_url).path
@@ -80,8 +93,12 @@ def read_settings(environment: Mapping[str, str] | None = None, data: str | None
         telegram_api=api.rstrip("/"),
         webhook_url=environment.get("VIJFB_WEBHOOK_URL", "").strip(),
         webhook_secret=environment.get("VIJFB_WEBHOOK_SECRET", "").strip(),
+        key=environment.get("VIJFB_KEY", "").strip(),
+        key_file=Path(named) if (named := environment.get("VIJFB_KEY_FILE", "").strip()) else None,
+        access=_one_of(ACCESS, "VIJFB_ACCESS", environment.get("VIJFB_ACCESS", "")) or Settings.access,
         language=environment.get("VIJFB_LANGUAGE", "").strip() or Settings.language,
         messages_per_second=_number(environment, "VIJFB_MESSAGES_PER_SECOND", Settings.messages_per_second),
+        keep_weeks=_weeks(environment, "VIJFB_KEEP_WEEKS", Settings.keep_weeks),
         listen=_address(environment.get("VIJFB_LISTEN", "").strip()),
         log=_one_of(LOGS, "VIJFB_LOG", environment.get("VIJFB_LOG", "")),
         log_level=_one_of(LOG_LEVELS, "VIJFB_LOG_LEVEL", environment.get("VIJFB_LOG_LEVEL", "")) or Settings.log_level,
@@ -104,6 +121,13 @@ def _number(environment: Mapping[str, str], name: str, usual: int) -> int:
     text = environment.get(name, "").strip()
     if text and not text.isdecimal():
         raise WrongSettingError(f"{name} must be a whole number, 0 or more")
+    return int(text) if text else usual
+
+
+def _weeks(environment: Mapping[str, str], name: str, usual: int) -> int:
+    text = environment.get(name, "").strip()
+    if text and (not text.isdecimal() or not 1 <= int(text) <= 52):
+        raise WrongSettingError(f"{name} must be a whole number of weeks, 1 to 52")
     return int(text) if text else usual
 
 

@@ -1,6 +1,13 @@
 """What every test can use."""
 
+import os
+
 import pytest
+
+from tests.support.keys import KEY
+
+# what tests start, and the commands of an operator, read it as an operator's process would
+os.environ["VIJFB_KEY"] = KEY
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

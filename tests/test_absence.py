@@ -1,4 +1,4 @@
-"""After the bot was away: who was busy with a question gets it once more, and nobody else hears a thing."""
+"""After the bot was away: who was busy with a question hears that, gets it once more by a tap, and nobody else does."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.absence import AT_ONCE
-from bot.app import App, open_app
+from bot.app import App
 from bot.engine.messages import plain
 from bot.state.rows import Outgoing, Preferences
-from tests.engine.teacher import Teacher, failures, texts
+from tests.engine.teacher import Teacher, data, failures, texts
+from tests.support.keys import open_app
 
 # a Monday at school, ten in the morning
 TEN = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -47,19 +48,27 @@ def word(app: App) -> str:
 
 
 def test_open_question_comes_once_more(app: App) -> None:
-    """Somebody who was busy gets the question again, with a word, and the old one loses its buttons."""
+    """Somebody who was busy hears a word without a detail; a tap brings the question, and the old one is bare."""
     anna = busy(app)
     old = anna.run.live_id
     said = back(app, anna.at + 5 * MINUTE)
-    assert [row.kind for row in said] == ["edit", "message"]
-    (text,) = texts(said)
-    assert text.startswith(word(app))
-    payload = said[1].payload
-    assert isinstance(payload, dict)
-    assert payload["place"] == anna.place
-    assert anna.run.live_id == said[1].id != old
+    assert texts(said) == [word(app)]
+    assert data(said) == [f"c/resume/{anna.run.id}"]
+    assert [row.kind for row in anna.tap(data(said)[0])] == ["edit", "message", "tap"]
+    assert anna.run.live_id != old
     anna.give(["excluding"])
     assert anna.answer(anna.run.id, "behaviour") == ["excluding"]
+
+
+def test_question_is_answered_without_a_tap(app: App) -> None:
+    """The question in sight still takes an answer after the bot was away, by its number or its words."""
+    for answer in ("1", "Schelden of uitlachen"):
+        anna = busy(app, f"anna {answer}")
+        back(app, anna.at + 5 * MINUTE)
+        anna.at += 10 * MINUTE
+        anna.say(answer)
+        anna.key("=done")
+        assert anna.answer(anna.run.id, "behaviour") == ["words"]
 
 
 def test_what_was_ticked_is_still_ticked(app: App) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot import aside
 from bot.__main__ import main
-from bot.app import App, open_app
+from bot.app import App
 from bot.channels.telegram.batch import handle_batch
 from bot.engine.turn import Turn
 from bot.errors import GoneOnError, NothingAsideError, NotKeptError
@@ -19,6 +19,7 @@ from bot.state.rows import Aside, Outgoing
 from tests.channels.telegram.raw import tap_update, text_update
 from tests.channels.telegram.tiny import NOON, tiny_app
 from tests.engine.teacher import saved
+from tests.support.keys import KEY, open_app
 
 SECRET = "Sproetje"
 LATER = NOON + timedelta(minutes=10)
@@ -60,6 +61,7 @@ def test_list_says_what_and_where_but_no_text(
 ) -> None:
     """The list has the number, the moment, the class and the place of each, beside the running bot; never a text."""
     monkeypatch.setenv("VIJFB_DATA", str(tmp_path))
+    monkeypatch.setenv("VIJFB_KEY", KEY)
     assert main(["aside", "list"]) == 0
     assert capsys.readouterr().out == "Nothing is set aside.\n"
     handle_batch(app, [text_update(5, SECRET), {"update_id": 6, "message": SECRET}], NOON)
@@ -113,11 +115,11 @@ def test_retry_of_a_text_whose_teacher_went_on(app: App) -> None:
 def test_drop_lets_go_of_the_text(app: App, tmp_path: Path) -> None:
     """What is dropped can't be handed in again, and what was typed is gone from the database."""
     handle_batch(app, [text_update(5, SECRET)], NOON)
-    assert "1" in aside.drop(Settings(data=tmp_path), 1)
+    assert "1" in aside.drop(Settings(data=tmp_path, key=KEY), 1)
     assert [(row.state, row.raw) for row in saved(app, Aside)] == [("dropped", None)]
     for number in (1, 2):
         with pytest.raises(NothingAsideError):
-            aside.drop(Settings(data=tmp_path), number)
+            aside.drop(Settings(data=tmp_path, key=KEY), number)
 
 
 def test_what_could_not_be_kept(app: App) -> None:
@@ -135,6 +137,7 @@ def test_looking_makes_no_database(
 ) -> None:
     """In a folder without a database nothing is made, and a wrong folder is seen."""
     monkeypatch.setenv("VIJFB_DATA", str(tmp_path))
+    monkeypatch.setenv("VIJFB_KEY", KEY)
     assert [main(["aside", *rest]) for rest in (["list"], ["drop", "1"], ["retry", "1"])] == [0, 1, 1]
     assert str(tmp_path) in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
@@ -145,6 +148,7 @@ def test_command_line_while_the_bot_is_stopped(
 ) -> None:
     """Retry and drop work by number, and a number that is not there is said in one sentence."""
     monkeypatch.setenv("VIJFB_DATA", str(tmp_path))
+    monkeypatch.setenv("VIJFB_KEY", KEY)
     app = open_app(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(app.engine, "commands", None)

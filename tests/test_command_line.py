@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import open_app
 from bot.channels.terminal import Clock, Terminal
 from bot.errors import OperatorError
 from bot.settings import Address, read_settings
 from bot.state.lock import folder_lock
+from tests.support.keys import KEY, open_app
 
 ROOT = Path(__file__).parent.parent
 START = ("/start", "Akkoord", "/nieuw", "Nee, geen gevaar", "Otter", "po", "groep 7", "Zelf gezien", "2", "klaar")
@@ -33,7 +33,7 @@ def bot(
         text=True,
         encoding="utf-8",
         cwd=folder,
-        env={**clean, "PYTHONPATH": str(ROOT), **(environment or {})},
+        env={**clean, "PYTHONPATH": str(ROOT), "VIJFB_KEY": KEY, **(environment or {})},
         timeout=60,
         check=False,
     )

@@ -17,8 +17,8 @@ from bot.doctor import Line, examine
 from bot.rules.school_calendar import KNOWN_UNTIL
 from bot.settings import Settings
 from bot.state.lock import folder_lock
-from bot.state.sqlite import SqliteStore
 from tests.state.make_database import FOLDER
+from tests.support.keys import SqliteStore
 from tests.support.telegram_model import TOKEN
 from tests.test_command_line import bot
 
@@ -71,7 +71,7 @@ def test_all_well(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
     assert done.stderr == ""
     lines = [line.split(maxsplit=2) for line in done.stdout.splitlines()]
-    abouts = ["settings", "folder", "database", "process", "disk", "holidays", "telegram", "clock"]
+    abouts = ["settings", "access", "folder", "database", "keys", "process", "disk", "holidays", "telegram", "clock"]
     assert [about for _, about, _ in lines] == abouts
     assert {level for level, _, _ in lines} == {"ok"}, done.stdout
     assert "@fake_bot" in done.stdout

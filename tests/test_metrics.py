@@ -10,10 +10,11 @@ import pytest
 from prometheus_client import generate_latest
 
 from bot import metrics
-from bot.app import App, open_app
+from bot.app import App
 from bot.engine.events import Chat, Commanded
 from tests.engine.teacher import Teacher
 from tests.state.rows import follow_up
+from tests.support.keys import open_app
 
 CHAT = Chat(channel="test", id="x", sender="x")
 

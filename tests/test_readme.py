@@ -30,12 +30,12 @@ COMMANDS = commands_of(README)
 DRY = {"make test": "make -n test", "make chat": "make -n chat"}
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run(command: str, folder: Path, lines: str = "") -> subprocess.CompletedProcess[str]:
     """Runs a command of README's, with the Python that runs the tests."""
     words = shlex.split(command.replace(".venv/bin/python", shlex.quote(sys.executable)))
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        words, cwd=folder, capture_output=True, text=True, timeout=120, check=False, input="", env=environment
+        words, cwd=folder, capture_output=True, text=True, timeout=120, check=False, input=lines, env=environment
     )
 
 
@@ -51,14 +51,25 @@ def test_commands_of_pages(command: str, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         assert list(tmp_path.rglob("vijfb.db"))
         return
-    if "bot doctor" in command or "backup" in command:
-        # they look at, or need, a database of their own
-        assert run(".venv/bin/python -m bot chat", tmp_path).returncode == 0
+    if any(
+        f"bot {name}" in command for name in ("doctor", "backup", "restore", "invite", "people", "audit", "keys rotate")
+    ):
+        # they look at, or need, a database of their own, with somebody in it
+        assert run(".venv/bin/python -m bot chat", tmp_path, "/start\n").returncode == 0
         if "bot restore" in command:
             run(command.replace("restore", "backup"), tmp_path)
-        done = run(command, tmp_path)
+        done = run(command, tmp_path, "1\n" if "remove" in command else "")
         assert done.returncode == 0, done.stdout + done.stderr
         assert done.stdout.strip()
+        return
+    if "bot import" in command:
+        # the file is one that the bot made just now
+        lines = "/start\nAkkoord\n/exporteer\n"
+        run(".venv/bin/python -m bot chat --data other", tmp_path, lines)
+        (made,) = (tmp_path / "other" / "files").iterdir()
+        done = run(re.sub(r"\S+\.zip", str(made), command), tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "brought in" in done.stdout
         return
     if "--rewrite" in command:
         command = command.replace("--rewrite", "--collect-only -q")

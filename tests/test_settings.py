@@ -40,6 +40,17 @@ def test_log() -> None:
         read_settings({"VIJFB_LOG_LEVEL": "loud"})
 
 
+def test_access() -> None:
+    """On Telegram people come in by invitation, unless it is open; anything else is refused by name."""
+    assert [read_settings({"VIJFB_ACCESS": text}).invited_only for text in ("", "Invitation", "open")] == [
+        True,
+        True,
+        False,
+    ]
+    with pytest.raises(WrongSettingError, match="VIJFB_ACCESS must be one of open, invitation"):
+        read_settings({"VIJFB_ACCESS": "closed"})
+
+
 def test_address_as_it_is_written() -> None:
     """An address is written as it is read."""
     assert [str(Address("127.0.0.1", 1)), str(Address("::1", 2))] == ["127.0.0.1:1", "[::1]:2"]

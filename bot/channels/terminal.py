@@ -5,7 +5,7 @@ import signal
 import sys
 import textwrap
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,8 @@ from bot.engine.messages import Rows, buttons_from_json, content_from_json, flat
 from bot.errors import DataFolderError, WrongMomentError
 from bot.rules.school_time import AMSTERDAM
 from bot.settings import Settings
-from bot.state.folder import make_folder
+from bot.state.folder import FILES, make_folder
+from bot.state.key_ring import MasterKey
 from bot.state.rows import Json, Outgoing, replace
 
 CHANNEL = "terminal"
@@ -25,6 +26,7 @@ ME = Chat(channel=CHANNEL, id="terminal", sender="terminal")
 STEP = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1), "w": timedelta(weeks=1)}
 WIDTH = 88
 LONGEST_NAME = 100
+EMPTY_SCREEN = "\033[H\033[2J\033[3J"
 BOLD, DIM, PLAIN = "\033[1m", "\033[2m", "\033[0m"
 
 
@@ -93,12 +95,13 @@ class Terminal:
         self.clock = clock
         self.out = out
         self.pretty = pretty
-        self.files = data / "files"
+        self.files = data / FILES
 
     def open(self) -> None:
         """Shows what was left to show, and delivers what fell due while nobody was here."""
         self.app.deliver_due(self.clock.now(), CHANNEL)
         self.show()
+        self.app.tidy(self.clock.now())
 
     def take(self, line: str) -> None:
         """Handles a line: a move of the clock, or something said to the bot."""
@@ -107,6 +110,7 @@ class Terminal:
         else:
             self._tell(line)
         self.show()
+        self.app.tidy(self.clock.now())
 
     def _tell(self, line: str) -> None:
         try:
@@ -142,7 +146,7 @@ class Terminal:
                 self.out.write(self.render(row, kept))
                 self.out.flush()
                 with store.transaction():
-                    store.save(replace(row, state="sent", sent_at=self.clock.now(), sent_ref=str(row.id)))
+                    store.tick_off(replace(row, state="sent", sent_at=self.clock.now(), sent_ref=str(row.id)))
 
     def _keep(self, payload: Json) -> Path:
         """Writes a file, over an earlier one of its name, for this user alone; raises DataFolderError."""
@@ -161,12 +165,23 @@ class Terminal:
         """A message as text with numbered buttons, a file as where it is kept; a change only when it has buttons."""
         payload = row.payload if isinstance(row.payload, dict) else {}
         buttons = buttons_from_json(payload.get("buttons"))
-        if row.kind == "tap" or (row.kind == "edit" and not buttons):
+        if row.kind == "erase":
+            return self._erased()
+        if row.kind in ("tap", "remove") or (row.kind == "edit" and not buttons):
             return ""
         text = "" if row.kind == "edit" else self._text(str(payload.get("text", "")))
         # not wrapped: a path is there to be copied
         where = plain(self.app.engine.words.text("commands", "terminal", "file", pad=kept)) if kept else ""
         return "\n".join(part for part in (text, where, self._buttons(buttons)) if part) + "\n\n"
+
+    def _erased(self) -> str:
+        """Empties the screen, what can be scrolled back to, and the lines that the arrow keys bring back."""
+        if not self.pretty:
+            return ""
+        import readline
+
+        readline.clear_history()
+        return EMPTY_SCREEN
 
     def _text(self, text: str) -> str:
         if not self.pretty:
@@ -189,14 +204,20 @@ class Terminal:
         return "\n".join(lines)
 
 
-def chat(data: Path, now: str | None = None, language: str = Settings.language) -> int:
+def chat(
+    data: Path,
+    masters: Sequence[MasterKey],
+    now: str | None = None,
+    language: str = Settings.language,
+    keep_weeks: int = Settings.keep_weeks,
+) -> int:
     """Talks to the bot until the input ends; returns 0."""
     for stream in (sys.stdin, sys.stdout):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     clock = Clock(parse_moment(now, datetime.now(UTC)) if now else None)
     signal.signal(signal.SIGTERM, _end)
-    app = open_app(data, language)
+    app = open_app(data, masters, language, keep_weeks)
     try:
         terminal = Terminal(app, clock, sys.stdout, pretty=sys.stdin.isatty() and sys.stdout.isatty(), data=data)
         terminal.open()

@@ -103,7 +103,7 @@ def _buttons(turn: Turn, shown: Listing, found: Measure) -> Rows:
     if at + 1 < len(shown.found):
         leaf.append(turn.button(f"tips/page/{shown.key}/{shown.found[at + 1].id}", "commands", "tips", "next"))
     # a plan is between a teacher who gave akkoord and the bot, and never shown in a group
-    if turn.event.chat.private and turn.person.consented_at is not None:
+    if turn.event.chat.private and turn.consented:
         keep.append(turn.button(f"into_plan/{shown.key}/{found.id}", "commands", "tips", "into_plan"))
     keep.append(turn.button(f"tips/share/{found.id}", "commands", "tips", "share"))
     ways = [up_button(turn.words, shown), *conversation.go_on_buttons(turn)]

@@ -8,7 +8,7 @@ from datetime import date
 from bot.commands.openings import ways_on
 from bot.dialogs.promises import standing
 from bot.engine.case import Case
-from bot.engine.messages import Button, rows_of, shortened
+from bot.engine.messages import Button, Message, rows_of, shortened
 from bot.engine.turn import Turn
 from bot.engine.words import Words
 from bot.rules.school_time import local_day
@@ -37,7 +37,7 @@ def _ask_for_whom(turn: Turn, pupils: list[Involved]) -> None:
 def _give(turn: Turn, pupil: Involved | None, several: bool) -> None:
     words, case = turn.words, turn.case
     # a message of its own, so that all of it can be copied
-    turn.say(
+    text = words.text(
         "commands",
         "contract",
         "text",
@@ -46,6 +46,7 @@ def _give(turn: Turn, pupil: Involved | None, several: bool) -> None:
         anders=_instead(words, case),
         dag=_day(case),
     )
+    turn.put(Message(text=text, confidential=False))
     buttons = [turn.button("openings/contract", "commands", "contract", "begin")]
     if several:
         buttons.append(turn.button("contract", "commands", "contract", "other"))

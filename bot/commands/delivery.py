@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.commands import overview
+from bot.commands import overview, retention
 from bot.dialogs import calm
+from bot.dialogs.retention import KIND as KEPT
 from bot.engine import conversation
 from bot.engine.messages import Button
 from bot.engine.turn import Turn
@@ -23,7 +24,10 @@ def deliver(turn: Turn) -> None:
     due = turn.store.due_of(turn.person.id, turn.at)
     if turn.person.unreachable_at is not None:
         for promised in due:
-            turn.save(replace(promised, status="undeliverable", repeat_at=None, times=promised.times + 1))
+            if promised.kind == KEPT:
+                retention.not_reached(turn, promised)
+            else:
+                turn.save(replace(promised, status="undeliverable", repeat_at=None, times=promised.times + 1))
         return
     moment = suits(turn)
     if moment > turn.at:
@@ -33,7 +37,9 @@ def deliver(turn: Turn) -> None:
     for promised in due:
         if promised.kind in calm.KINDS:
             overview.say_rhythm(turn, promised)
-    said = [promised for promised in due if promised.kind not in calm.KINDS]
+        elif promised.kind == KEPT:
+            retention.take_up(turn, promised)
+    said = [promised for promised in due if promised.kind not in (*calm.KINDS, KEPT)]
     late = [promised for promised in said if _is_late(turn, promised)]
     if len(said) > 1 and (turn.case.preferences.digest or len(late) > 1):
         _say_together(turn, said, late)
@@ -126,6 +132,8 @@ def returned(turn: Turn) -> None:
     """Takes up what could not reach somebody who is back: it falls due at the next moment that suits."""
     known = [*turn.store.follow_ups(turn.person.id), *turn.store.rhythm(turn.person.id)]
     for promised in known:
+        if promised.kind == KEPT:
+            retention.back_again(turn, promised)
         if promised.status != "undeliverable":
             continue
         moment = max(promised.due_at, turn.at)

@@ -23,8 +23,7 @@ STEP_OF_DIALOG = {"check_in": "bijsturen", "outcome": "beoordelen"}
 def search_in(words: Words) -> Search:
     """The search over all content, made when somebody first looks for something."""
     content = words.section("search")
-    danger = {f"contact/{name}": phrases for name, phrases in content["danger"].items()}
-    return Search(list(findables(words)), content["stop"], content["synonyms"], content["home"], danger)
+    return Search(list(findables(words)), content["stop"], content["synonyms"], content["home"])
 
 
 def findables(words: Words) -> Iterator[Findable]:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.commands.plan import action_lines, open_actions
+from bot.dialogs import retention
 from bot.dialogs.beoordelen import begin_new_round, look_after
 from bot.dialogs.moves import move, open_round
 from bot.dialogs.other_day import follow_up_name
 from bot.dialogs.perspectives import PERSPECTIVES, was_heard
 from bot.dialogs.promises import is_missed
 from bot.dialogs.trend import trend
-from bot.engine import conversation
+from bot.engine import conversation, holding
 from bot.engine.case import Case
 from bot.engine.messages import Button, Message, rows_of
 from bot.engine.turn import Turn
@@ -31,10 +32,9 @@ def go_on(turn: Turn, _argument: str) -> None:
     run = conversation.open_run(turn)
     if run is not None:
         conversation.ask(turn, run, before=turn.words.text("commands", "verder", "here"))
-    elif turn.person.consented_at is None:
-        turn.say("common", "consent_first", buttons=[turn.button("start", "common", "buttons", "start")])
     else:
         show(turn)
+    holding.remind(turn)
 
 
 def resume(turn: Turn, argument: str) -> None:
@@ -140,6 +140,9 @@ def _closed(turn: Turn, case: Case) -> tuple[Mapping[str, Any], list[Button]]:
         turn.button("reopen", "commands", "verder", step, "reopen"),
         turn.button("situaties", "common", "buttons", "situations"),
     ]
+    promised = retention.promised_for(turn, situation) if situation else None
+    if situation is not None and promised is not None and promised.status == "delivered":
+        buttons.append(turn.button(f"keep_longer/{situation.id}", "bewaren", "buttons", "longer"))
     return {"dag": local_day(closed)}, buttons
 
 
@@ -190,6 +193,7 @@ def status(turn: Turn, _argument: str) -> None:
         ronde=situation.round,
         stappen=steps,
         slot=closing,
+        gewist=retention.goes_on(turn, situation) if situation.closed_at else None,
         open=0 if situation.closed_at else len(open_actions(case)),
         volgende=_next_follow_up(case),
         wachtend=sum(promised.status == "delivered" for promised in case.follow_ups),

@@ -101,6 +101,7 @@ def ask_again(turn: Turn, number: str) -> None:
     if found is None or found.closed_at is not None:
         turn.say("common", "old", "unknown")
         return
+    turn.about.add(found.id)
     current = turn.store.rounds(found.id)[-1]
     day = turn.hours.calendar.open_after(turn.case.today, 2)
     run = replace(here(turn), situation_id=found.id, round_id=current.id)

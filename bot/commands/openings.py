@@ -20,6 +20,7 @@ def show_openings(turn: Turn, measure_id: str) -> None:
     if measure_id:
         buttons.append(turn.button("openings", "commands", "openings", "back"))
     buttons += ways_on(turn)
+    turn.confidential = begun is not None
     turn.say("commands", "openings", "list", actie=begun.label if begun else "", buttons=buttons)
 
 
@@ -48,6 +49,7 @@ def ways_on(turn: Turn) -> list[Button]:
 
 def _card(turn: Turn, found: Opening) -> None:
     words, path = turn.words, ("openings", "items", found.id)
+    turn.confidential = turn.case.situation is not None
     pupil = turn.case.alias or words.label("commands", "openings", "pupil")
     buttons = [turn.button("openings", "commands", "openings", "back")]
     if "contract" in found.measures and turn.case.situation is not None:

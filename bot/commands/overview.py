@@ -250,7 +250,10 @@ def hand_over(turn: Turn, argument: str) -> None:
 
 def _own(turn: Turn, number: str) -> Situation | None:
     known = number.isdecimal() and len(number) < 18
-    return turn.store.situation(turn.person.id, int(number)) if known else None
+    found = turn.store.situation(turn.person.id, int(number)) if known else None
+    if found is not None:
+        turn.about.add(found.id)
+    return found
 
 
 def _situations(turn: Turn) -> list[Button]:

@@ -7,11 +7,13 @@ from markupsafe import Markup
 
 from bot.commands.findable import asked, search_in, step_of
 from bot.commands.tips import find_topics
-from bot.engine import conversation
+from bot.engine import conversation, escalation
 from bot.engine.catalogue import LEVELS, THEMES
 from bot.engine.messages import Button, shortened
 from bot.engine.search import Findable
 from bot.engine.turn import Turn
+from bot.engine.words import Words
+from bot.rules.danger import dangers
 
 MOST_HITS = 3
 FIRST_SENTENCE = re.compile(r".+?[.?](?=\s|$)", re.DOTALL)
@@ -32,11 +34,19 @@ def search(turn: Turn, question: str) -> None:
 
 def hits_of(turn: Turn, question: str) -> list[Findable]:
     """What a question is about: the best few that can be opened in this chat."""
-    found = search_in(turn.words)
-    here = [one for one in found.find(question) if _opens_here(turn, one)]
+    here = [one for one in search_for(turn.words, question) if _opens_here(turn, one)]
     # the five steps have one card: the best of them will do; of numbers to call, every one counts
     first = {one.opens: one for one in reversed(here)}
     return [one for one in here if one.opens == "contact" or first[one.opens] is one][:MOST_HITS]
+
+
+def search_for(words: Words, question: str) -> list[Findable]:
+    """What a question is about, best first; when it speaks of danger, who helps and nothing beside that."""
+    search = search_in(words)
+    helps = dict.fromkeys(name for kind in dangers(question) for name in escalation.contacts_of(words, kind))
+    if helps:
+        return [one for name in helps for one in search.findables if one.id == f"contact/{name}"]
+    return search.find(question)
 
 
 def _opens_here(turn: Turn, one: Findable) -> bool:
@@ -45,7 +55,7 @@ def _opens_here(turn: Turn, one: Findable) -> bool:
     command = COMMANDS[one.opens.partition("/")[0]]
     if not turn.event.chat.private:
         return command.groups
-    return not command.consent or turn.person.consented_at is not None
+    return not command.consent or turn.consented
 
 
 def show_hits(turn: Turn, hits: Sequence[Findable], more: Sequence[Button]) -> None:
@@ -75,7 +85,7 @@ def show_question(turn: Turn, argument: str) -> None:
     if not isinstance(known, dict) or step not in known:
         turn.say("common", "old", "unknown")
         return
-    said = {key: Markup(asked(words, dialog, step, key)) for key in ("ask", "why", "example")}  # noqa: S704 - rendered with escaping
+    said = {key: Markup(asked(words, dialog, step, key)) for key in ("ask", "why", "example")}  # noqa: S704 - rendered with escaping  # nosec B704
     turn.say(
         "commands",
         "zoek",

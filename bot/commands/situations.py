@@ -43,7 +43,7 @@ def _list(turn: Turn, heading: str, empty: str) -> None:
     if not found:
         turn.say("commands", "situaties", empty, buttons=[new_button])
         return
-    lines = [Markup(_line(turn, situation)) for situation in found]  # noqa: S704 - rendered with escaping
+    lines = [Markup(_line(turn, situation)) for situation in found]  # noqa: S704 - rendered with escaping  # nosec B704
     buttons = [
         Button(words.label("commands", "situaties", "go", alias=item.alias), f"c/go/{item.id}") for item in found
     ]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.commands.tips import tips
-from bot.engine import conversation
+from bot.engine import consent, conversation
 from bot.engine.engine import Command
 from bot.engine.turn import Turn
 
@@ -13,7 +13,7 @@ def start(turn: Turn, payload: str) -> None:
     if payload.partition(" ")[0].casefold() == "tips":
         tips(turn, payload.partition(" ")[2])
         return
-    if turn.person.consented_at is not None:
+    if turn.consented:
         buttons = [
             turn.button("nieuw", "common", "buttons", "new"),
             turn.button("situaties", "common", "buttons", "situations"),
@@ -21,6 +21,9 @@ def start(turn: Turn, payload: str) -> None:
             turn.button("help", "common", "buttons", "help"),
         ]
         turn.say("welcome", "again", "said", buttons=buttons)
+        return
+    if turn.person.consented_at is not None:
+        consent.ask(turn)
         return
     run = conversation.open_run(turn)
     if run is not None and run.dialog == "welcome":

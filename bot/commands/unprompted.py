@@ -1,10 +1,15 @@
-"""A text that nobody asked for: the tips it names, what it is about, or the ways on. Nothing of it is kept."""
+"""A text that nobody asked for: who helps in danger, the tips it names, what it is about, or the ways on.
+
+Nothing of it is kept.
+"""
 
 from bot.commands.findable import search_in
 from bot.commands.search import hit_buttons, hits_of, lines_of, show_hits
 from bot.commands.tips import find_topics, tips
+from bot.engine import escalation
 from bot.engine.messages import Button
 from bot.engine.turn import Turn
+from bot.rules.danger import dangers
 from bot.rules.dutch import words_of
 
 WORDS_OF_A_TOPIC = 4
@@ -13,15 +18,19 @@ WORDS_OF_A_QUESTION = 8
 
 def unprompted(turn: Turn, text: str) -> None:
     """Shows what a text asks for; one that tells what happens is led to a situation first; else the ways on."""
-    urgent = bool(search_in(turn.words).urgent(text))
-    if not urgent and _only_names_topics(turn, text):
+    kinds = dangers(text)
+    if kinds:
+        escalation.show(turn, kinds, turn.words.text("danger", "not_kept"), _ways_on(turn))
+        return
+    if _only_names_topics(turn, text):
         tips(turn, text)
         return
     hits = hits_of(turn, text)
-    if not urgent and _describes(turn, text):
+    if _describes(turn, text):
         # a hit could carry a tip, but what is told here would be lost: a situation keeps it and goes on with it
         buttons = [*_ways_to_work(turn), *hit_buttons(hits)]
         here = turn.case.alias if _is_open(turn) else ""
+        turn.confidential = bool(here)
         turn.say("commands", "zoek", "described", leerling=here, treffers=lines_of(hits), buttons=buttons)
     elif hits:
         show_hits(turn, hits, _ways_on(turn)[:1])
@@ -45,7 +54,7 @@ def _describes(turn: Turn, text: str) -> bool:
 
 def _ways_on(turn: Turn) -> list[Button]:
     first = turn.button("nieuw", "common", "buttons", "new")
-    if turn.person.consented_at is None:
+    if not turn.consented:
         first = turn.button("start", "common", "buttons", "start")
     elif _has_situations(turn):
         first = turn.button("verder", "common", "buttons", "resume")
@@ -54,7 +63,7 @@ def _ways_on(turn: Turn) -> list[Button]:
 
 def _ways_to_work(turn: Turn) -> list[Button]:
     """Beginning a situation, and going on with the one there is: what is told may belong to either."""
-    if turn.person.consented_at is None:
+    if not turn.consented:
         return _ways_on(turn)[:1]
     new = turn.button("nieuw", "common", "buttons", "new")
     if _is_open(turn):
@@ -65,7 +74,7 @@ def _ways_to_work(turn: Turn) -> list[Button]:
 
 def _is_open(turn: Turn) -> bool:
     """Whether the teacher is in a situation that something can be noted with."""
-    situation = turn.case.situation if turn.person.consented_at is not None else None
+    situation = turn.case.situation
     return situation is not None and situation.closed_at is None
 
 

@@ -11,13 +11,15 @@ from bot.dialogs.other_day import other_day
 from bot.dialogs.perspectives import PERSPECTIVES
 from bot.dialogs.settings import settings
 from bot.dialogs.talks import TALKS
-from bot.dialogs.welcome import welcome
+from bot.dialogs.welcome import consent_again, welcome
+from bot.dialogs.wissen import wissen
 from bot.engine.dialog import Dialog
 
 DIALOGS: dict[str, Dialog] = {
     dialog.id: dialog
     for dialog in (
         welcome,
+        consent_again,
         new_situation,
         bekijken,
         begrijpen,
@@ -35,5 +37,6 @@ DIALOGS: dict[str, Dialog] = {
         confirmation,
         other_day,
         settings,
+        wissen,
     )
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot.dialogs import retention
 from bot.dialogs.promises import LONG_TERM_DAYS, cancel, proposals, standing
 from bot.engine.case import Case
 from bot.engine.dialog import ANYTHING, Step
@@ -10,8 +11,17 @@ from bot.engine.messages import Button
 from bot.engine.questions import Choose, NotUnderstood
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
+from bot.state.audit import AuditAction
 from bot.state.cycle import Facts, ImpossibleMoveError, advance, refusal
 from bot.state.rows import Json, LogEntry, Round, Situation, replace
+
+# what the audit calls a move; every other one enters a step
+AUDITED: Mapping[str, AuditAction] = {
+    "close": "situation_closed",
+    "no_bullying": "situation_closed",
+    "hand_over": "situation_handed_over",
+    "reopen": "situation_reopened",
+}
 
 
 def facts(case: Case) -> Facts:
@@ -115,6 +125,9 @@ def move(turn: Turn, name: str) -> Situation:
     if situation is None:
         raise LookupError("no situation to move")
     moved = turn.save(advance(situation, name, facts(case), turn.at))
+    turn.audit(AUDITED.get(name, "step_entered"), moved.id)
+    if (moved.closed_at is None) != (situation.closed_at is None):
+        retention.renew(turn, moved)
     current = turn.case.round
     if current is not None:
         text = turn.words.label("common", "steps", moved.step)

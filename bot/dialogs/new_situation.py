@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.dialogs import calm
+from bot.dialogs import calm, retention
 from bot.engine import conversation
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
@@ -62,7 +62,7 @@ def danger_contacts(case: Case, _subject: str) -> Mapping[str, Any]:
         for contact in words.tree["facts"]["contacts"]
         if contact["danger"]
     ]
-    return {"contacten": Markup("\n").join(Markup(line) for line in lines)}  # noqa: S704 - rendered by Words, escaped there
+    return {"contacten": Markup("\n").join(Markup(line) for line in lines)}  # noqa: S704 - rendered by Words, escaped there  # nosec B704
 
 
 def keep_details(turn: Turn, run: Run, _subject: str, _value: Json) -> None:
@@ -102,6 +102,7 @@ def opened(turn: Turn, run: Run) -> None:
     turn.save(replace(run, situation_id=situation.id, round_id=first.id, ended_at=turn.at))
     turn.enter(situation)
     calm.keep_going(turn)
+    retention.renew(turn, situation)
     before = turn.words.text("new_situation", "opened", "said", leerling=situation.alias)
     conversation.begin(turn, "bekijken", before=before)
 
@@ -126,7 +127,7 @@ new_situation = Dialog(
         ),
         Step(
             "alias",
-            asks=Choose(offer=code_names, own=True, max_length=30),
+            asks=Choose(offer=code_names, own=True, alias=True, max_length=30),
             then="school",
             checks=alias_is_free,
             saves=keep_details,

@@ -86,6 +86,10 @@ def refs_in(value: Json) -> list[str]:
     return [ref for item in value for ref in refs_in(item)] if isinstance(value, list) else []
 
 
+NO_SITUATION = 0
+"""In what was looked at: something that is in no situation, or not yet."""
+
+
 class Case:
     """A teacher's situation, or the beginning of one, as it stands in this turn."""
 
@@ -97,7 +101,11 @@ class Case:
         at: datetime,
         situation: Situation | None,
         run: Run | None,
+        about: set[int] | None = None,
     ) -> None:
+        """`about` is told which situations are looked at, by their ids."""
+        self._about = set() if about is None else about
+        self._about.add(situation.id if situation is not None else NO_SITUATION)
         self._store = store
         self.words = words
         self.person = person
@@ -134,7 +142,13 @@ class Case:
     @cached_property
     def situations(self) -> Sequence[Situation]:
         """All situations of this teacher."""
-        return self._store.situations(self.person.id)
+        found = self._store.situations(self.person.id)
+        self._about.update(situation.id for situation in found)
+        return found
+
+    def of(self, situation: Situation) -> "Case":
+        """Another situation of this teacher, as it stands now."""
+        return Case(self._store, self.words, self.person, self.at, situation, None, self._about)
 
     @cached_property
     def rounds(self) -> Sequence[Round]:

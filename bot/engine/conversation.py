@@ -59,6 +59,7 @@ def begin(
         )
     )
     turn.set_person(run_id=run.id)
+    turn.audit("dialog_begun", run.situation_id)
     for place, value in answers:
         add_answer(turn, run, place, value)
         claim(turn, run, place, value)
@@ -83,8 +84,8 @@ def go_on_buttons(turn: Turn) -> list[Button]:
 
 
 def open_run(turn: Turn) -> Run | None:
-    """The run whose question waits for this teacher."""
-    return turn.store.run(turn.person.id, turn.person.run_id) if turn.person.run_id else None
+    """The run whose question waits for this teacher; none while it is hidden."""
+    return turn.store.run(turn.person.id, turn.person.run_id) if turn.person.run_id and not turn.hidden else None
 
 
 def where(turn: Turn, run: Run) -> tuple[Walk, Place | Ending]:

@@ -124,6 +124,8 @@ class Dialog:
     """When its first step is asked for every subject in turn."""
     aside: bool = False
     """Whether it is dropped when it is left: something small beside a situation, quicker asked for anew."""
+    consent: bool = True
+    """Whether it is about situations, so that it is closed before akkoord."""
     by_id: Mapping[str, Step | Ending] = field(init=False, repr=False)
     before_each: frozenset[str] = field(init=False, repr=False)
     """The steps after which something may be asked for every subject in turn."""

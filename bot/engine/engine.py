@@ -8,9 +8,10 @@ from time import perf_counter
 
 from rapidfuzz import process
 
-from bot.engine import conversation, late, past, ways_out
+from bot.engine import consent, conversation, door, guarding, late, past, ways_out
 from bot.engine.dialog import Dialog, Place
 from bot.engine.events import (
+    SENT,
     UNASKED,
     CameBack,
     Commanded,
@@ -26,11 +27,12 @@ from bot.engine.events import (
     aside,
 )
 from bot.engine.messages import Button, TapAnswer
-from bot.engine.questions import Given
-from bot.engine.turn import Turn
+from bot.engine.texts import Texts
+from bot.engine.turn import KEEP_WEEKS, Turn
 from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
 from bot.errors import place_of
+from bot.state.audit import AuditAction
 from bot.state.rows import Failure, Outgoing, Person, postponed, replace
 from bot.state.store import Store
 
@@ -49,7 +51,13 @@ class Command:
     groups: bool = False
     """Whether it answers in group chats."""
     consent: bool = True
-    """Whether it is closed before akkoord."""
+    """Whether it is about situations: closed before akkoord, and what it says is confidential."""
+    keeps: bool = False
+    """Whether what is typed behind it is kept."""
+    access: bool = True
+    """Whether it is closed to who was not let in; only who to call in danger is not."""
+    audit: AuditAction | None = None
+    """What the audit is told when it is used."""
 
 
 class Engine:
@@ -66,9 +74,13 @@ class Engine:
         returned: Callable[[Turn], None],
         unprompted: Callable[[Turn, str], None],
         watch: Callable[[str, float], None] = lambda *_: None,
+        keep_weeks: int = KEEP_WEEKS,
+        invited_only: bool = False,
     ) -> None:
         """`deliver` says which follow-ups are due; `returned` takes up what could not reach somebody who is back now;
-        `unprompted` answers a text nobody asked for; `watch` hears what became of each turn, and its seconds."""
+        `unprompted` answers a text nobody asked for; `watch` hears what became of each turn, and its seconds;
+        `keep_weeks` says how long a closed situation is kept; with `invited_only` nobody comes in uninvited.
+        """
         self.store = store
         self.words = words
         self.dialogs = dialogs
@@ -77,6 +89,9 @@ class Engine:
         self._returned = returned
         self._unprompted = unprompted
         self._watch = watch
+        self._texts = Texts(lambda turn, name, text: commands[name].does(turn, text))
+        self._invited_only = invited_only
+        self._keep_weeks = keep_weeks
 
     def handle(self, event: Event) -> list[Outgoing]:
         """Handles an event in one transaction and returns what it put in the outbox; nothing for one seen before.
@@ -99,6 +114,9 @@ class Engine:
             self._watch(outcome, perf_counter() - began)
 
     def _handled(self, event: Event) -> tuple[list[Outgoing], str]:
+        if isinstance(event, UNASKED) and not self._knows(event):
+            # nobody asked for it, and that it was seen would say for ever who was here
+            return [], "answered"
         if not self.store.see(event.id, event.at):
             log.debug("event %s was seen before", event.id)
             return [], "seen_before"
@@ -118,7 +136,8 @@ class Engine:
         log.error("event %s failed: %s at %s", event.id, error, place)
         self.store.add(Failure(event_id=event.id, at=event.at, error=error, place=place))
         turn = self._turn(event)
-        if event.raw is not None:
+        # of who was not let in nothing is kept
+        if event.raw is not None and (turn.person.id or not event.chat.private):
             self.store.add(aside(event, error, place, turn.person.id or None))
         if isinstance(event, FollowUpsDue):
             self._try_later(turn)
@@ -140,27 +159,56 @@ class Engine:
 
     def _turn(self, event: Event) -> Turn:
         person = self._person(event)
-        return Turn(store=self.store, words=self.words, dialogs=self.dialogs, event=event, person=person)
+        if person.id and isinstance(event, SENT) and event.ref is not None:
+            self.store.show(person.id, event.ref, event.at)
+        return Turn(
+            store=self.store,
+            words=self.words,
+            dialogs=self.dialogs,
+            event=event,
+            person=person,
+            keep_weeks=self._keep_weeks,
+        )
 
     def _person(self, event: Event) -> Person:
         chat = event.chat
         new = Person(channel=chat.channel, external_id=chat.sender, chat_id=chat.id, created_at=event.at)
+        if not self._invited_only:
+            new = replace(new, admitted_at=event.at)
         if not chat.private:
             return new
         known = self.store.person(chat.channel, chat.sender)
         if known is None:
-            return self.store.add(new)
+            return new if self._invited_only else self.store.add(new)
         return known if known.chat_id == chat.id else self.store.save(replace(known, chat_id=chat.id))
 
     # routing
 
     def _route(self, turn: Turn) -> None:
         event = turn.event
+        if event.chat.private and not self._is_in(turn.person):
+            self._at_the_door(turn)
+            _answer_tap(turn)
+            return
         if turn.person.id and not isinstance(event, UNASKED):
             turn.set_person(active_at=event.at, newest=late.newest(turn.person, event))
             if turn.person.unreachable_at is not None:
                 turn.set_person(unreachable_at=None)
                 self._returned(turn)
+            if turn.consented and not turn.hidden:
+                turn.confidential = True
+                for typed in guarding.overdue(turn):
+                    self._texts.bring(turn, typed)
+        self._dispatch(turn)
+        for held in turn.released:
+            turn.event = held
+            self._dispatch(turn)
+        turn.event = event
+        _answer_tap(turn)
+
+    def _dispatch(self, turn: Turn) -> None:
+        event = turn.event
+        turn.confidential = False
         if not event.chat.private:
             self._route_in_group(turn)
         elif isinstance(event, Started):
@@ -174,14 +222,33 @@ class Engine:
         elif isinstance(event, SentFile):
             self._refuse_file(turn, event.kind)
         elif isinstance(event, EditedText):
-            past.edited(turn, event.ref, event.text)
+            self._edit(turn, event)
         elif isinstance(event, FollowUpsDue):
             self._deliver(turn)
         elif isinstance(event, SentMuch):
             turn.say("common", "sent_much")
         elif isinstance(event, CameBack):
-            self._ask_once_more(turn)
-        _answer_tap(turn)
+            _was_away(turn)
+
+    def _knows(self, event: Event) -> bool:
+        return not self._invited_only or self.store.person(event.chat.channel, event.chat.sender) is not None
+
+    def _is_in(self, person: Person) -> bool:
+        return person.suspended_at is None and (person.admitted_at is not None or not self._invited_only)
+
+    def _at_the_door(self, turn: Turn) -> None:
+        """Somebody without access: an invitation lets them in, who to call in danger is always told."""
+        if isinstance(turn.event, UNASKED):
+            return
+        name, argument = door.command_in(turn.event)
+        command = self.commands.get(name)
+        if command is not None and not command.access:
+            command.does(turn, argument.strip())
+        elif name == "start" and door.is_token(argument) and turn.person.suspended_at is None:
+            if door.knock(turn, argument.strip()):
+                self._command(turn, "start", "")
+        else:
+            door.refuse(turn)
 
     def _route_in_group(self, turn: Turn) -> None:
         event = turn.event
@@ -189,7 +256,7 @@ class Engine:
         if isinstance(event, Commanded):
             name, argument = event.name.lower(), event.argument
         elif isinstance(event, Tapped):
-            name, argument = _command_of(event.data)
+            name, argument = door.command_in(event)
         command = self.commands.get(name)
         if command is None:
             return
@@ -202,8 +269,16 @@ class Engine:
         command = self.commands.get(name.lower())
         if command is None or (typed and not command.typed):
             self._unknown_command(turn, name)
-        elif command.consent and turn.person.consented_at is None:
-            turn.say("common", "consent_first", buttons=[turn.button("start", "common", "buttons", "start")])
+            return
+        if command.consent and not turn.consented:
+            consent.ask(turn)
+            return
+        if command.consent:
+            _in_sight_again(turn)
+        if command.audit is not None:
+            turn.audit(command.audit, turn.person.situation_id)
+        if command.keeps and argument.strip() and turn.case.situation is not None:
+            self._texts.take(turn, f"c/{command.name}", argument.strip(), getattr(turn.event, "ref", None))
         else:
             command.does(turn, argument.strip())
 
@@ -219,48 +294,85 @@ class Engine:
     def _tap(self, turn: Turn, data: str) -> None:
         kind, _, rest = data.partition("/")
         if kind == "c":
-            name, argument = _command_of(data)
-            self._command(turn, name, argument, typed=False)
+            name, _, argument = rest.partition("/")
+            self._command(turn, name, argument.replace("/", " "), typed=False)
+            return
+        if kind == "hold":
+            self._hold(turn, rest)
             return
         run_id, _, rest = rest.partition("/")
         place, _, what = rest.partition("/")
-        if kind == "q" and run_id.isdecimal() and len(run_id) < 18 and what:
-            past.tap(turn, int(run_id), Place.parse(place), what)
-        else:
+        if kind != "q" or not run_id.isdecimal() or len(run_id) >= 18 or not what:
             turn.say("common", "old", "unknown")
+            return
+        run = turn.store.run(turn.person.id, int(run_id))
+        if run is not None and consent.closed(turn, run):
+            consent.ask(turn)
+            return
+        if run is not None and run.dialog in turn.dialogs and turn.dialogs[run.dialog].consent:
+            _in_sight_again(turn)
+        if not self._texts.settled(turn, int(run_id), Place.parse(place), what):
+            past.tap(turn, int(run_id), Place.parse(place), what)
+
+    def _hold(self, turn: Turn, what: str) -> None:
+        """A tap about a text that waits."""
+        if not turn.consented:
+            consent.ask(turn)
+            return
+        _in_sight_again(turn)
+        self._texts.bring(turn, guarding.tap(turn, what))
 
     def _text(self, turn: Turn, event: Said) -> None:
         typed_at = late.typed_at(turn)
         if typed_at == late.NOWHERE:
             self._unprompted(turn, event.text)
             return
-        if typed_at is not None and late.take(turn, typed_at, Given(text=event.text, ref=event.ref)):
+        if typed_at is not None and self._texts.take_late(turn, typed_at, event):
             return
         run = conversation.open_run(turn)
+        if run is not None and consent.closed(turn, run):
+            consent.ask(turn)
+            return
         button = typed_button(turn, event.text)
-        if button is not None and button.data:
-            self._tap(turn, button.data)
+        tapped = button.data if button is not None else guarding.choice_typed(turn, event.text)
+        if tapped:
+            self._tap(turn, tapped)
             return
         if run is None:
             self._unprompted(turn, event.text)
             return
+        turn.confidential = conversation.dialog_of(turn, run.dialog).consent
         if conversation.moved_on(turn, run):
             conversation.ask(turn, run, before=turn.words.text("common", "old", "moved"))
             return
         name = typed_control(turn, event.text)
+        if name is not None and run.dialog == consent.AGAIN and ways_out.control(turn, run, name):
+            return
+        if run.dialog == consent.AGAIN and not consent.answers(turn, run, event.text):
+            consent.ask(turn)
+            return
+        _, now = conversation.where(turn, run)
+        if not isinstance(now, Place):
+            conversation.ask(turn, run)
+            return
+        if self._texts.settled(turn, run.id, now, f"!{name}" if name else "=") and name is not None:
+            return
+        run = turn.store.run(turn.person.id, run.id) or run
         if name is None or not ways_out.control(turn, run, name):
-            conversation.answer(turn, run, Given(text=event.text, ref=event.ref))
+            self._texts.take(turn, f"q/{run.id}/{now}", event.text, event.ref)
 
-    def _ask_once_more(self, turn: Turn) -> None:
-        run = conversation.open_run(turn)
-        if run is not None:
-            conversation.ask(turn, run, before=turn.words.text("common", "came_back"))
+    def _edit(self, turn: Turn, event: EditedText) -> None:
+        if turn.person.consented_at is not None and not turn.consented:
+            consent.ask(turn)
+        else:
+            turn.confidential = True
+            self._texts.edited(turn, event)
 
     def _refuse_file(self, turn: Turn, kind: str) -> None:
         key = kind if self.words.has("common", "files", kind) else "other"
         text = self.words.text("common", "files", key)
         run = conversation.open_run(turn)
-        if run is not None:
+        if run is not None and not consent.closed(turn, run):
             conversation.again(turn, run, text)
         else:
             turn.say("common", "files", key)
@@ -270,6 +382,24 @@ def _command_of(data: str) -> tuple[str, str]:
     _, _, rest = data.partition("/")
     name, _, argument = rest.partition("/")
     return name, argument.replace("/", " ")
+
+
+def _in_sight_again(turn: Turn) -> None:
+    """Something about a situation was asked for: it need not be hidden any more."""
+    turn.confidential = True
+    if not turn.silent:
+        turn.set_person(hidden_at=None)
+
+
+def _was_away(turn: Turn) -> None:
+    """Says that a tap may be lost; the question itself comes after a tap, because nobody asked for it now."""
+    run = conversation.open_run(turn)
+    if run is None:
+        return
+    keyboard = turn.person.keyboard_id
+    row = turn.say("common", "came_back", buttons=[turn.button(f"resume/{run.id}", "common", "buttons", "resume")])
+    # a number that is typed now is still an answer to the open question
+    turn.set_person(keyboard_id=keyboard, notice_id=row.id)
 
 
 def _answer_tap(turn: Turn) -> None:

@@ -28,6 +28,8 @@ class Event:
     """What the channel received, as JSON: kept when the turn fails, so that it can be handed in again."""
     number: int | None = field(default=None, compare=False)
     """By the channel's own count: of two things somebody did, the one with the lower number came first."""
+    waited: bool = False
+    """Whether it waited its turn, behind much else of the same sender."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,7 @@ class Started(Event):
     """Somebody opened the bot, perhaps by a link with a payload."""
 
     payload: str = ""
+    ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +63,7 @@ class Commanded(Event):
 
     name: str
     argument: str = ""
+    ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +71,7 @@ class SentFile(Event):
     """Somebody sent something that is no text; `kind` is photo, voice, sticker, location, contact or document."""
 
     kind: str
+    ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +94,7 @@ class Unreadable(Event):
     error: str
     place: str
     tap: str | None = None
+    ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +106,12 @@ class SentMuch(Event):
 class CameBack(Event):
     """The bot was away while this person was busy with a question: what they tapped meanwhile may be lost."""
 
+
+SENT = (Started, Said, Commanded, SentFile, Unreadable)
+"""What stands in the chat as a message of its own: `ref` is the channel's id of it."""
+
+HIDES = "verberg"
+"""The command that goes before whatever waits."""
 
 UNASKED = (FollowUpsDue, SentMuch, CameBack)
 """What nobody sent: it comes from the bot itself."""

@@ -63,22 +63,36 @@ def typed_at(turn: Turn) -> str | None:
     return before if any(place != before for place in since) else None
 
 
-def take(turn: Turn, typed_at: str, given: Given) -> bool:
-    """Adds a text to what was given where it was typed, and goes on; False when that question is gone."""
+def asking_at(turn: Turn, typed_at: str) -> Asking | None:
+    """The question that a text was typed at; None when it is gone."""
     run_id, _, written = typed_at.partition("/")
     run, place = turn.store.run(turn.person.id, int(run_id)), Place.parse(written)
     if run is None or run.dialog not in turn.dialogs or dialog_of(turn, run.dialog).step(place.step) is None:
+        return None
+    return Asking(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
+
+
+def take(turn: Turn, typed_at: str, given: Given, *, held: bool = False) -> bool:
+    """Adds a text to what was given where it was typed, and goes on; False when that question is gone.
+
+    One that was held until its teacher decided about it comes no later than it should.
+    """
+    asking = asking_at(turn, typed_at)
+    if asking is None:
         return False
-    asking = Asking(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
+    run, place, words = asking.run, asking.place, turn.words
     try:
         reading = _read(asking, given)
     except NotUnderstood:
-        _go_on(turn, turn.words.text("common", "late", "unfit", vraag=asking.name()))
+        name = asking.name()
+        unfit = words.text("common", "late", "held_unfit", vraag=name) if held else ""
+        _go_on(turn, unfit or words.text("common", "late", "unfit", vraag=name))
         return True
     if given.ref:
         remember_ref(turn, run, place, given.ref)
     settle(turn, reading.settles)
-    told = turn.words.text("common", "late", "added", vraag=asking.name())
+    told = words.text("common", "late", "held", vraag=asking.name()) if held else ""
+    told = told or words.text("common", "late", "added", vraag=asking.name())
     if isinstance(reading, Complete):
         _keep(turn, run, place, reading.value)
         _go_on(turn, told, run)

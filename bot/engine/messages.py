@@ -1,4 +1,4 @@
-"""What the engine says: messages with buttons, small files, changes to earlier ones, and answers to taps.
+"""What the engine says: messages, small files, changes to earlier ones, answers to taps, and what goes out of the chat.
 
 The text of a message is HTML with nothing but <b>, <i>, <code> and <a href>; what a teacher typed is escaped in it.
 """
@@ -34,15 +34,25 @@ class Message:
     text: str
     buttons: Rows = ()
     place: str | None = None
+    confidential: bool | None = None
+    """Whether it is about a situation, so that a channel keeps it from being passed on; None leaves it to the turn."""
 
     def payload(self) -> Json:
         """As the outbox keeps it."""
-        return {"text": self.text, "buttons": buttons_to_json(self.buttons), "place": self.place}
+        kept: dict[str, Json] = {
+            "text": self.text,
+            "buttons": buttons_to_json(self.buttons),
+            "place": self.place,
+        }
+        return kept | {"confidential": True} if self.confidential else kept
 
 
 @dataclass(frozen=True, kw_only=True)
 class File:
-    """A small file with a caption; an Edit is for messages and can't change it."""
+    """A small file with a caption; an Edit is for messages and can't change it.
+
+    It is there to be kept and passed on, so it is never confidential.
+    """
 
     name: str
     content: bytes
@@ -89,7 +99,27 @@ class TapAnswer:
         return {"tap": self.tap}
 
 
-Said = Message | Edit | TapAnswer | File
+@dataclass(frozen=True, kw_only=True)
+class Remove:
+    """Takes messages of the teacher out of the chat, by the channel's ids, as far as the channel can."""
+
+    refs: tuple[str, ...]
+
+    def payload(self) -> Json:
+        """As the outbox keeps it."""
+        return {"refs": list(self.refs)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erase:
+    """Takes away what stands in the chat, as far as the channel can: which messages, it looks up when it does so."""
+
+    def payload(self) -> Json:
+        """As the outbox keeps it."""
+        return {}
+
+
+Said = Message | Edit | TapAnswer | File | Erase | Remove
 
 
 def buttons_to_json(rows: Rows) -> Json:

@@ -149,6 +149,8 @@ class Choose(Question):
     options: tuple[str, ...] = ()
     offer: "Callable[[Case, str], Sequence[Option]] | None" = None
     own: bool = False
+    alias: bool = False
+    """Whether its answer is what a pupil is called here."""
     max_length: int = 200
 
     def keys(self) -> tuple[str, ...]:

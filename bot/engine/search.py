@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from bot.engine.lexicon import BETWEEN, TOPIC, Lexicon, Term, is_topic
-from bot.rules.dutch import said_at, words_of
+from bot.engine.lexicon import TOPIC, Lexicon, Term, is_topic
+from bot.rules.dutch import words_of
 from bot.state.search_index import COLUMNS, Row, SearchIndex
 
 MOST_WORDS = 60
-"""Of a longer text the beginning has to do, except for danger."""
+"""Of a longer text the beginning has to do."""
 WORTH = dict(zip(COLUMNS, (0.8, 0.8, 0.6, 0.3), strict=True))
 """How much finding a word there says that it is about that word: the body names much in passing."""
 ON_TOPIC = 0.2
@@ -55,13 +55,11 @@ class Search:
         stop: Sequence[str],
         synonyms: Mapping[str, Sequence[str]],
         home: Sequence[str],
-        danger: Mapping[str, Sequence[str]],
     ) -> None:
-        """`home` names the synonyms that all is about; `danger`, by the id of what helps, what puts it first."""
+        """`home` names the synonyms that all is about."""
         self.findables = findables
-        dangers = [phrase for phrases in danger.values() for phrase in phrases]
         texts = [text for one in findables for text in _texts(one)]
-        self.lexicon = Lexicon(stop, synonyms, [*texts, *dangers])
+        self.lexicon = Lexicon(stop, synonyms, texts)
         tokens = self.lexicon.tokens
         self._index = SearchIndex(
             (tokens(one.title), tokens("\n".join(one.keywords)), tokens(one.gist), tokens(one.body))
@@ -69,37 +67,10 @@ class Search:
         )
         self._home = {TOPIC + name for name in home}
         self._names = [{self.lexicon.stem(word) for word in self.lexicon.informative(one.title)} for one in findables]
-        stem = self.lexicon.stem
-        self._danger = [
-            (name, [[stem(word) for word in words_of(phrase)] for phrase in phrases])
-            for name, phrases in danger.items()
-        ]
 
     def find(self, question: str) -> list[Findable]:
         """What a question is about, best first; empty when nothing comes near."""
-        urgent, rest = self._urgent(words_of(question))
-        found = self._good_ones(self.lexicon.terms(rest[:MOST_WORDS]))
-        return [*urgent, *(one for one in found if one not in urgent)]
-
-    def urgent(self, question: str) -> list[Findable]:
-        """What helps in the acute danger that a question speaks of."""
-        return self._urgent(words_of(question))[0]
-
-    def _urgent(self, words: Sequence[str]) -> tuple[list[Findable], list[str]]:
-        """What helps in danger, and the words that are about something else."""
-        # danger may stand at the end of a long story; undoing typos in all of it would take too long
-        said = [self.lexicon.corrected(word) for word in words[:MOST_WORDS]]
-        said += [self.lexicon.stem(word) for word in words[MOST_WORDS:]]
-        names: list[str] = []
-        spent: set[int] = set()
-        for name, phrases in self._danger:
-            for phrase in phrases:
-                positions = said_at(phrase, said, BETWEEN)
-                if positions:
-                    names.append(name)
-                    spent.update(positions)
-        rest = [word for position, word in enumerate(words) if position not in spent]
-        return [one for name in dict.fromkeys(names) for one in self.findables if one.id == name], rest
+        return self._good_ones(self.lexicon.terms(words_of(question)[:MOST_WORDS]))
 
     def _good_ones(self, terms: Sequence[Term]) -> list[Findable]:
         at_home = any(token in self._home for term in terms for token in term.tokens)

@@ -53,7 +53,7 @@ def _controls(words: Words) -> dict[str, str]:
 def _keyboard(turn: Turn) -> tuple[list[Button], str | None]:
     """The buttons of the newest message that has any, and the place it asks."""
     row = turn.store.outgoing(turn.person.keyboard_id) if turn.person.keyboard_id else None
-    if row is None or not isinstance(row.payload, dict):
+    if row is None or not isinstance(row.payload, dict) or (row.state == "withdrawn" and not turn.silent):
         return [], None
     place = row.payload.get("place")
     buttons = flat(buttons_from_json(row.payload["buttons"]))

@@ -40,6 +40,11 @@ class Words:
         """The inventory of the handreiking with its links, the same for every locale."""
         return tomllib.loads((self.folder.parent / "sources.toml").read_text(encoding="utf-8"))
 
+    @cached_property
+    def consent_version(self) -> int:
+        """The version of the words about consent: who agreed to another one is asked again."""
+        return int(self.find("welcome", "consent", "version") or 1)
+
     def find(self, *path: str) -> Any:
         """What stands at a path, or None."""
         found: Any = self.tree
@@ -153,11 +158,11 @@ def _hour(hour: time) -> str:
 
 def _like(value: object, words: str) -> str:
     # what was escaped already stays so, or it would be escaped twice
-    return Markup(words) if isinstance(value, Markup) else words  # noqa: S704 - its value was markup before
+    return Markup(words) if isinstance(value, Markup) else words  # noqa: S704 - its value was markup before  # nosec B704
 
 
 def _environment(locale: Locale, autoescape: bool) -> Environment:
-    environment = Environment(
+    environment = Environment(  # nosec B701
         autoescape=autoescape,  # noqa: S701 - labels of buttons are plain text, messages are escaped
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -182,7 +187,7 @@ def _environment(locale: Locale, autoescape: bool) -> Environment:
     def lijst(items: Sequence[object], style: Any = "standard") -> str:
         shown = [str(escape(item)) if autoescape else str(item) for item in items]
         joined = format_list(shown, style=style, locale=locale) if shown else ""
-        return Markup(joined) if autoescape else joined  # noqa: S704 - its parts are escaped above
+        return Markup(joined) if autoescape else joined  # noqa: S704 - its parts are escaped above  # nosec B704
 
     def meervoud(number: int, one: str, more: str) -> str:
         return f"{number} {one if locale.plural_form(number) == 'one' else more}"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
-def parts(word: str, known: Collection[str]) -> tuple[str, str] | None:
+def parts(word: str, known: Container[str]) -> tuple[str, str] | None:
     """The two known words that a compound is made of ("klassenapp": "klassen" and "app"), with the longest last one."""
     for cut in range(SHORTEST_HEAD, len(word) - SHORTEST_PART + 1):
         head, tail = word[:cut], word[cut:]

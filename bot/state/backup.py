@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.errors import BackupExistsError, BackupFileError, NoDatabaseError
 from bot.state.folder import give_to_owner
+from bot.state.key_ring import RING, copy_ring, take_keys
 from bot.state.lock import folder_lock, try_lock
 from bot.state.opening import look_closely
 
@@ -20,12 +21,13 @@ DATABASE = "vijfb.db"
 def back_up(folder: Path, target: Path, *, force: bool = False) -> int:
     """Copies the database as it is at one moment to a file of its own, checked and on the disk; returns its bytes.
 
-    The bot goes on meanwhile. The file appears whole or not at all. Raises an OperatorError that says what is wrong.
+    The bot goes on meanwhile. The file appears whole or not at all, and beside it the newest copy of the keys.
+    Raises an OperatorError that says what is wrong.
     """
     source = folder / DATABASE
     if not source.is_file():
         raise NoDatabaseError(str(folder))
-    if target.is_dir() or (target.exists() and target.samefile(source)):
+    if target.is_dir() or target.name == RING or (target.exists() and target.samefile(source)):
         raise BackupFileError(f"{target} is a folder, or the database itself")
     if target.exists() and not force:
         raise BackupExistsError(str(target))
@@ -33,6 +35,9 @@ def back_up(folder: Path, target: Path, *, force: bool = False) -> int:
         _copy(source, part)
         look_closely(part)
         _put_in_place(part, target, force)
+    if (folder / RING).exists() and not _beside(target, folder):
+        # one copy only, the newest: an older one would open what was wiped since
+        copy_ring(folder / RING, target.with_name(RING))
     return target.stat().st_size
 
 
@@ -51,7 +56,14 @@ def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
             give_to_owner(part)
             kept = _keep(database, f"{DATABASE}.before-restore-{now:%Y%m%dT%H%M%SZ}")
             _put_in_place(part, database, force=True)
+        if (keys := backup.with_name(RING)).exists() and not _beside(backup, folder):
+            take_keys(folder, keys)
         return kept
+
+
+def _beside(path: Path, folder: Path) -> bool:
+    """Whether a file stands in the data folder, beside the ring itself."""
+    return path.absolute().parent.samefile(folder)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -26,7 +26,7 @@ def moment_to_text(moment: datetime) -> str:
 class Codec:
     """Turns a row's fields into columns and back, by their types."""
 
-    def __init__(self, row_class: type[Row], table: str) -> None:
+    def __init__(self, row_class: type[Row], table: str, sealed: Sequence[str] = ()) -> None:
         hints = get_type_hints(row_class)
         self.names = [field.name for field in fields(row_class)]
         self.write: dict[str, Callable[[Any], Any]] = {}
@@ -50,7 +50,12 @@ class Codec:
         self._writes = [(index, self.write[name]) for index, name in enumerate(columns) if name in self.write]
         self.select = f"select {', '.join(self.names)} from {table} where "  # noqa: S608 - names from our own rows
         self.insert = f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})"  # noqa: S608 - names from our own rows
+        self.insert_with_id = (
+            f"insert into {table} ({', '.join(self.names)}) values ({', '.join('?' * len(self.names))})"  # noqa: S608 - names from our own rows
+        )
         self.table = table
+        self.sealed = frozenset(sealed)
+        self.sealed_at = [(index, name) for index, name in enumerate(self.names) if name in self.sealed]
         self._updates: dict[tuple[str, ...], str] = {}
 
     def values(self, row: Row) -> list[Any]:

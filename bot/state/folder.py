@@ -5,6 +5,9 @@ from pathlib import Path
 
 from bot.errors import DataFolderError
 
+FILES = "files"
+"""The folder in the data folder with the files that the terminal was sent."""
+
 
 def make_folder(folder: Path) -> None:
     """Makes the data folder for this user alone; raises DataFolderError."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.state.codec import moment_to_text
 from bot.state.rows import Aside, Deferred, Person, Pulse, Row
+from bot.state.store import AnyRow
 
 Found = TypeVar("Found", bound=Row)
 
@@ -20,6 +21,10 @@ class Inbox:
         raise NotImplementedError
 
     def _one(self, row_class: type[Found], where: str, *values: object) -> Found | None:
+        raise NotImplementedError
+
+    def add(self, row: AnyRow) -> AnyRow:
+        """Keeps a new row and returns it with its id."""
         raise NotImplementedError
 
     # set aside
@@ -44,11 +49,10 @@ class Inbox:
         """Keeps something for later; False when it was kept or handled before."""
         if self.was_seen(row.event_id):
             return False
-        cursor = self._connection.execute(
-            "insert or ignore into deferred (event_id, channel, sender, received_at, raw) values (?, ?, ?, ?, ?)",
-            [row.event_id, row.channel, row.sender, moment_to_text(row.received_at), row.raw],
-        )
-        return cursor.rowcount == 1
+        if self._connection.execute("select 1 from deferred where event_id = ?", [row.event_id]).fetchone():
+            return False
+        self.add(row)
+        return True
 
     def deferred_by(self, channel: str) -> dict[str, int]:
         """How much waits its turn, by sender; who waits longest comes first."""
@@ -80,7 +84,8 @@ class Inbox:
         The event that asks them again is `back/<person>/<moment>`.
         """
         where = (
-            "channel = ? and run_id is not null and unreachable_at is null and active_at >= ? and active_at < ?"
+            "channel = ? and run_id is not null and unreachable_at is null and suspended_at is null"
+            " and active_at >= ? and active_at < ?"
             " and not exists (select 1 from seen_events where event_id = 'back/' || people.id || '/' || ?)"
             " order by active_at desc limit ?"
         )

@@ -71,6 +71,52 @@ def m009_numbers_of_what_was_done(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m010_sealing(db: Database) -> None:
+    """Whose key seals what, which keys are to be destroyed, and which tables still hold what earlier versions kept."""
+    db.execute(
+        "create table data_keys (kind text not null, owner integer not null, key integer not null,"
+        " primary key (kind, owner)) without rowid"
+    )
+    db.execute("create table keys_to_forget (key integer primary key)")
+    db.execute("create table unsealed (name text primary key) without rowid")
+    for name in M010_SEALED:
+        db.execute("insert into unsealed values (?)", [name])
+
+
+M010_SEALED = (
+    "situations", "involved", "runs", "answers", "actions", "follow_ups", "log", "outbox", "aside", "deferred",
+)  # fmt: skip
+
+
+@migrations()
+def m011_access_and_audit(db: Database) -> None:
+    """Who may use the bot, by which invitation, and what was done; who was here before may stay."""
+    for statement in M011.split(";"):
+        db.execute(statement)
+
+
+@migrations()
+def m012_on_the_phone(db: Database) -> None:
+    """Which words were agreed to, since when a chat is to be empty, and which messages stand in it."""
+    for statement in M012.split(";"):
+        db.execute(statement)
+
+
+@migrations()
+def m013_own_data(db: Database) -> None:
+    """What a teacher may take along or have wiped: which situation a message is about, and when a situation goes."""
+    for statement in M013.split(";"):
+        db.execute(statement)
+
+
+@migrations()
+def m014_held_texts(db: Database) -> None:
+    """Texts that wait for a word of their teacher, what was decided about names, and whether traits were spoken of."""
+    for statement in M014.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -293,4 +339,104 @@ alter table outbox add column trouble text
 M009 = """
 alter table people add column newest integer;
 alter table outbox add column newest integer
+"""
+M011 = """
+alter table people add column admitted_at text;
+alter table people add column invitation_id integer;
+alter table people add column suspended_at text;
+update people set admitted_at = created_at;
+create table invitations (
+    id integer primary key autoincrement,
+    public_id text not null unique,
+    digest text not null,
+    label text not null,
+    created_at text not null,
+    expires_at text not null,
+    used_at text
+);
+create table knocks (
+    id integer primary key,
+    sender text not null unique,
+    wrong integer not null,
+    last_at text not null
+);
+create table audit (
+    id integer primary key autoincrement,
+    at text not null,
+    person_id integer,
+    action text not null,
+    situation_id integer
+);
+create index audit_person on audit (person_id);
+create index audit_situation on audit (situation_id) where situation_id is not null;
+create index outbox_nobodys on outbox (created_at) where person_id is null
+"""
+M012 = """
+alter table people add column consent_version integer;
+alter table people add column hidden_at text;
+update people set consent_version = 1 where consented_at is not null;
+create table visible (
+    id integer primary key,
+    person_id integer not null references people (id) on delete cascade,
+    ref text not null,
+    at text not null
+);
+insert into visible (person_id, ref, at)
+    select person_id, sent_ref, sent_at from outbox
+    where kind in ('message', 'file') and person_id is not null and sent_ref is not null
+    and sent_at > strftime('%Y-%m-%dT%H:%M:%S', 'now', '-2 days')
+"""
+M013 = """
+alter table outbox add column situation_id integer;
+create table wipings (
+    id integer primary key,
+    at text not null,
+    channel text not null,
+    chat_id text not null,
+    person_id integer,
+    newest_id integer not null,
+    swept_at text
+);
+create table exports (
+    id integer primary key,
+    export_id text not null unique,
+    person_id integer not null references people (id),
+    at text not null
+);
+create index exports_person on exports (person_id);
+insert into follow_ups (person_id, key, kind, due_at, planned_at, agreed_at, status, created_at, topic, times)
+    select person_id, 'retention/' || id, 'retention', first, first, first, 'waiting', created_at, id, 0
+    from (
+        select *, strftime(
+            '%Y-%m-%dT%H:%M:%S.000000+00:00',
+            coalesce(closed_at, updated_at),
+            case when closed_at is null then '+168 days' else '+70 days' end
+        ) as first from situations
+    )
+"""
+M014 = """
+create table held (
+    id integer primary key autoincrement,
+    person_id integer not null references people (id) on delete cascade,
+    way text not null,
+    why text not null,
+    text text not null,
+    at text not null,
+    event_id text not null,
+    ref text,
+    situation_id integer references situations (id) on delete cascade,
+    spotted text,
+    ask_id integer
+);
+create index held_person on held (person_id);
+create table name_choices (
+    id integer primary key,
+    situation_id integer not null references situations (id) on delete cascade,
+    name text not null,
+    choice text not null,
+    at text not null,
+    alias text
+);
+create index name_choices_situation on name_choices (situation_id);
+alter table situations add column traits_told_at text
 """

@@ -43,6 +43,8 @@ class Person(Row):
     chat_id: str
     created_at: datetime
     consented_at: datetime | None = None
+    consent_version: int | None = None
+    """Which version of the words about consent they agreed to."""
     situation_id: int | None = None
     run_id: int | None = None
     keyboard_id: int | None = None
@@ -53,6 +55,14 @@ class Person(Row):
     """Since when messages can't reach them, because they blocked the bot; None when they can."""
     newest: int | None = None
     """The channel's number of the newest thing they did that was handled; None where nothing is numbered."""
+    admitted_at: datetime | None = None
+    """Since when they may use the bot."""
+    invitation_id: int | None = None
+    """The invitation that let them in; None for who came in without one."""
+    suspended_at: datetime | None = None
+    """Since when an operator keeps them out; None when they may use the bot."""
+    hidden_at: datetime | None = None
+    """Since when they want nothing about a situation in sight; None when that may be shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +100,8 @@ class Situation(Row):
     created_at: datetime
     updated_at: datetime
     closed_at: datetime | None = None
+    traits_told_at: datetime | None = None
+    """When the teacher was told to write about behaviour rather than traits: once is enough."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +170,38 @@ class TextRef(Row):
     run_id: int
     step: str
     subject: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held(Row):
+    """A text that waits until its teacher says whether, and how, it may be kept; it goes when that is decided."""
+
+    person_id: int
+    way: str
+    """Where it goes then: "q/run/place", "edit/ref" or "c/command"."""
+    why: str
+    """What was seen in it: danger, or names."""
+    text: str
+    at: datetime
+    event_id: str
+    ref: str | None = None
+    """The channel's id of its message."""
+    situation_id: int | None = None
+    spotted: Json = None
+    """What would be replaced by what, and what was decided about it so far."""
+    ask_id: int | None = None
+    """The outgoing message that asks about it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameChoice(Row):
+    """What a teacher decided about a name in a situation; `choice` is replace or always (to be left as it is)."""
+
+    situation_id: int
+    name: str
+    choice: str
+    at: datetime
+    alias: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -244,10 +288,10 @@ class LogEntry(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing(Row):
-    """Something to send, in the order it was said; `kind` is message, file, edit or tap.
+    """Something to send, in the order it was said; `kind` is message, file, edit, tap, erase or remove.
 
-    `state` is waiting, sent, superseded (by a newer edit of the same message), failed (refused for good) or given_up
-    (tried for a day).
+    `state` is waiting, sent, superseded (by a newer edit of the same message), withdrawn (its reader wanted nothing in
+    sight), failed (refused for good) or given_up (tried for a day).
     """
 
     person_id: int | None
@@ -269,6 +313,17 @@ class Outgoing(Row):
     """What kind of trouble it had last; never what Telegram said, which can quote the text."""
     newest: int | None = None
     """The number of the newest thing its reader had done when it was said."""
+    situation_id: int | None = None
+    """The one situation it is about; None when it is about none or several, or when that is not known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visible(Row):
+    """A message of the last two days in the chat of a teacher, theirs or the bot's, by what the channel calls it."""
+
+    person_id: int
+    ref: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -310,6 +365,37 @@ class Deferred(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Invitation(Row):
+    """A way in for one person; of its token only the first part is kept, and a digest of the rest."""
+
+    public_id: str
+    digest: str
+    label: str
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knock(Row):
+    """How often somebody tried a wrong invitation; `sender` is a digest, and the row goes after a day."""
+
+    sender: str
+    wrong: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditEntry(Row):
+    """Who did what when, and with which situation; never a word of what it was about."""
+
+    at: datetime
+    person_id: int | None
+    action: str
+    situation_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pulse(Row):
     """When a channel was last in touch, and the absence that is still being made up for."""
 
@@ -319,3 +405,27 @@ class Pulse(Row):
     """When it was in touch again after an absence; None once everybody who waited was asked again."""
     look_at: datetime | None = None
     """When to look next who can be asked again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wiping(Row):
+    """That something was wiped, until nothing of it is left in the bytes of the database's files either."""
+
+    at: datetime
+    channel: str
+    chat_id: str
+    person_id: int | None
+    """Of whom a situation was wiped; None when everything of theirs was."""
+    newest_id: int
+    """The newest message of the outbox then: of what was said until then, more may still have to go."""
+    swept_at: datetime | None = None
+    """When the files were swept for the first time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export(Row):
+    """That a teacher's data were taken along from here, or brought here, so that they are not brought in twice."""
+
+    export_id: str
+    person_id: int
+    at: datetime

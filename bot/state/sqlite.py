@@ -1,30 +1,41 @@
 """The store on SQLite: one connection, one writer, full durability."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
 from bot.errors import DamagedDatabaseError, DataFolderError
+from bot.state.access import Access
+from bot.state.audit import Audit
 from bot.state.codec import Codec, moment_to_text
 from bot.state.folder import make_folder
 from bot.state.inbox import Inbox
+from bot.state.key_ring import KeyRing, MasterKey
 from bot.state.migrations import migrations
 from bot.state.opening import look_before_opening
 from bot.state.rows import (
     Action,
     Answer,
     Aside,
+    AuditEntry,
     Deferred,
+    Export,
     Failure,
     FollowUp,
+    Held,
+    Invitation,
     Involved,
+    Json,
+    Knock,
     LogEntry,
+    NameChoice,
     Outgoing,
     Person,
     Preferences,
@@ -34,10 +45,14 @@ from bot.state.rows import (
     Run,
     Situation,
     TextRef,
+    Visible,
+    Wiping,
     replace,
 )
+from bot.state.sealing import SEALED, Owner, Sealing, seal_what_is_open
 from bot.state.store import AnyRow
 from bot.state.watching import Backlog, Trouble, backlog, is_trouble, try_writing
+from bot.state.wiping import Wiper
 
 TABLES: dict[type[Row], str] = {
     Person: "people",
@@ -48,36 +63,73 @@ TABLES: dict[type[Row], str] = {
     Run: "runs",
     Answer: "answers",
     TextRef: "text_refs",
+    Held: "held",
+    NameChoice: "name_choices",
     Action: "actions",
     FollowUp: "follow_ups",
     LogEntry: "log",
     Outgoing: "outbox",
+    Visible: "visible",
     Failure: "failures",
     Aside: "aside",
     Deferred: "deferred",
     Pulse: "pulse",
+    Invitation: "invitations",
+    Knock: "knocks",
+    AuditEntry: "audit",
+    Wiping: "wipings",
+    Export: "exports",
 }
+# the audit names these for a year, also when they are gone: their numbers are not given to others meanwhile
+NAMED_IN_AUDIT: dict[type[Row], str] = {Person: "person_id", Situation: "situation_id"}
 
 # the next moment of a follow-up, in the very words of its index
 NEXT = "case status when 'waiting' then due_at when 'delivered' then repeat_at end"
-# walks the due ones in order and looks each owner up by id: no scan of people
-ON_CHANNEL = "(? is null or exists (select 1 from people where people.id = follow_ups.person_id and channel = ?))"
+# walks the due ones in order and looks each owner up by id: no scan of people. Who is suspended hears nothing
+ON_CHANNEL = (
+    "exists (select 1 from people where people.id = follow_ups.person_id"
+    " and suspended_at is null and (? is null or channel = ?))"
+)
+
+FORGET_EVERY = timedelta(hours=1)
+
+LAST_DONE = """select max(at) from (
+    select updated_at as at from situations where id = :situation and person_id = :person
+    union all select max(answers.at) from answers join runs on runs.id = run_id where situation_id = :situation
+    union all select max(at) from log where situation_id = :situation
+    union all select max(updated_at) from actions where situation_id = :situation
+    union all select max(opened_at) from follow_ups where person_id = :person and situation_id = :situation
+    union all select max(done_at) from follow_ups where person_id = :person and situation_id = :situation
+)"""
 
 SENDING = ("state", "sent_at", "sent_ref", "attempts", "tried_at", "trouble")
-TICK_OFF = f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)} where id = ?"  # noqa: S608 - our own names
+# what was taken back meanwhile does not wait again
+TICK_OFF = (
+    f"update outbox set {', '.join(f'{name} = ?' for name in SENDING)}"  # noqa: S608 - our own names
+    " where id = ? and (? <> 'waiting' or state not in ('withdrawn', 'dropped'))"
+)
+
+log = logging.getLogger(__name__)
+
+SEALED_AT_ONCE = 500
 
 Found = TypeVar("Found", bound=Row)
 
 
-class SqliteStore(Inbox):
+class SqliteStore(Inbox, Access, Audit, Wiper):
     """Keeps everything in one SQLite file; use it from the thread that opened it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Opens or makes `vijfb.db` in the folder; raises an OperatorError that says what is wrong."""
+    def __init__(self, folder: Path, masters: Sequence[MasterKey]) -> None:
+        """Opens or makes `vijfb.db` in the folder; raises an OperatorError that says what is wrong.
+
+        The master keys come newest first. With a wrong one nothing is touched.
+        """
         path = folder / "vijfb.db"
+        self._folder = folder
         make_folder(folder)
         if path.exists() and path.stat().st_size:
             look_before_opening(path)
+        self._ring = KeyRing(folder, masters)
         try:
             # room for every statement there is: which columns an update names differs from turn to turn
             connection = sqlite3.connect(path, isolation_level=None, timeout=10, cached_statements=500)
@@ -85,8 +137,12 @@ class SqliteStore(Inbox):
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = full")
             connection.execute("pragma foreign_keys = on")
+            # what is erased is written over, not only forgotten
+            connection.execute("pragma secure_delete = on")
             # what a savepoint may undo stays in memory: SQLite would write it to a file in /var/tmp, batch after batch
             connection.execute("pragma temp_store = memory")
+            # what is deleted is overwritten, also where SQLite was built not to
+            connection.execute("pragma secure_delete = on")
             self._connection = connection
             self._db = Database(connection)
             migrations.apply(self._db)
@@ -103,11 +159,28 @@ class SqliteStore(Inbox):
         That is before anybody looks for rows of its class, and before a transaction or savepoint begins or ends.
         """
         self._trouble = Trouble()
-        self._codecs = {row_class: Codec(row_class, table) for row_class, table in TABLES.items()}
+        self._codecs = {
+            row_class: Codec(row_class, table, SEALED.get(row_class, ())) for row_class, table in TABLES.items()
+        }
+        self._sealing = Sealing(connection, self._ring)
+        self._ids: dict[str, int] = {}
+        """The next id of each table in this transaction."""
+        try:
+            self._sealing.destroy_given_up()
+            for kind, owner in self._sealing.look():
+                self.wipe_again(kind, owner)
+            if seal_what_is_open(self):
+                # what was there unsealed is in no free page either
+                connection.execute("vacuum")
+                connection.execute("pragma wal_checkpoint(truncate)")
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
-        """Closes the file; everything committed stays."""
+        """Closes the files; everything committed stays."""
         self._connection.close()
+        self._ring.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -123,6 +196,8 @@ class SqliteStore(Inbox):
             self._write_unsaved()
             self._known.clear()
             self._connection.execute("commit")
+            self._end()
+            self._destroy_given_up()
         except BaseException as error:
             self._forget()
             if self._connection.in_transaction:
@@ -177,8 +252,14 @@ class SqliteStore(Inbox):
     def add(self, row: AnyRow) -> AnyRow:
         """Keeps a new row and returns it with its id."""
         codec = self._codecs[type(row)]
-        cursor = self._connection.execute(codec.insert, codec.values(row))
-        return self._remember(replace(row, id=cursor.lastrowid or 0))
+        if not codec.sealed and type(row) not in NAMED_IN_AUDIT:
+            cursor = self._connection.execute(codec.insert, codec.values(row))
+            return self._remember(replace(row, id=cursor.lastrowid or 0))
+        # what is sealed is bound to its row, so the id comes first
+        row = replace(row, id=self._next_id(type(row)))
+        values = self._sealed(codec, row, codec.columns, codec.values(row))
+        self._connection.execute(codec.insert_with_id, [row.id, *values])
+        return self._remember(row)
 
     def save(self, row: AnyRow) -> AnyRow:
         """Keeps the changed fields of a known row and returns it; in a transaction that is written by its end."""
@@ -186,9 +267,13 @@ class SqliteStore(Inbox):
         if key in self._known:
             self._unsaved[key] = row
             return row
-        codec = self._codecs[type(row)]
-        self._connection.execute(*codec.update(row, codec.columns))
+        self._update(row, self._codecs[type(row)].columns)
         return self._remember(row)
+
+    def _update(self, row: Row, names: Sequence[str]) -> None:
+        codec = self._codecs[type(row)]
+        statement, values = codec.update(row, names)
+        self._connection.execute(statement, self._sealed(codec, row, names, values))
 
     def _remember(self, row: AnyRow) -> AnyRow:
         if self._connection.in_transaction:
@@ -198,6 +283,17 @@ class SqliteStore(Inbox):
     def _forget(self) -> None:
         self._known.clear()
         self._unsaved.clear()
+        self._end()
+
+    def _end(self) -> None:
+        """Another process may have wiped or added something by the next transaction."""
+        self._ids.clear()
+        self._sealing.let_go()
+
+    def _let_go(self) -> None:
+        """Writes what is to be written, and reads every row anew when it is asked for next."""
+        self._write_unsaved()
+        self._known.clear()
 
     def _write_unsaved(self, row_class: type[Row] = Row) -> None:
         """Writes what is to be of the rows of a class, or of all."""
@@ -206,7 +302,7 @@ class SqliteStore(Inbox):
         for key in [key for key in self._unsaved if issubclass(key[0], row_class)]:
             row, codec = self._unsaved.pop(key), self._codecs[key[0]]
             if changed := codec.changed(row, self._known[key]):
-                self._connection.execute(*codec.update(row, changed))
+                self._update(row, changed)
             self._known[key] = row
 
     def _by_id(self, row_class: type[Found], number: int) -> Found | None:
@@ -220,7 +316,8 @@ class SqliteStore(Inbox):
         self._write_unsaved(row_class)
         codec = self._codecs[row_class]
         # `where` is a literal of this module
-        found = [codec.row(record) for record in self._connection.execute(codec.select + where, values)]
+        records = self._connection.execute(codec.select + where, values)
+        found = [codec.row(self._opened(codec, record) if codec.sealed else record) for record in records]
         if self._connection.in_transaction:
             self._known.update(((row_class, row.id), row) for row in found)
         return found
@@ -228,6 +325,87 @@ class SqliteStore(Inbox):
     def _one(self, row_class: type[Found], where: str, *values: object) -> Found | None:
         found = self._find(row_class, where, *values)
         return found[0] if found else None
+
+    # sealing
+
+    def _destroy_keys(self, situation_ids: Sequence[int], person_id: int | None = None) -> None:
+        for situation_id in situation_ids:
+            self._sealing.give_up(("situation", situation_id))
+        if person_id is not None:
+            self._sealing.give_up(("person", person_id))
+
+    def rewrap_keys(self) -> int:
+        """Wraps all data keys by the newest master key, in one step; returns how many were wrapped by another."""
+        return self._ring.rewrap()
+
+    def _destroy_given_up(self) -> None:
+        """After the commit: what was wiped can't be read in any copy of the database either."""
+        if self._sealing.given_up:
+            try:
+                self._sealing.destroy_given_up()
+            except sqlite3.Error as error:
+                # the next start does it
+                log.warning("keys are not destroyed yet: %s", type(error).__name__)
+
+    def _sealed(self, codec: Codec, row: Row, names: Sequence[str], values: list[Any]) -> list[Any]:
+        for index, name in enumerate(names):
+            if name in codec.sealed and values[index] is not None:
+                values[index] = self._sealing.seal(self._owner(row), codec.table, row.id, name, values[index])
+        return values
+
+    def _opened(self, codec: Codec, record: Sequence[Any]) -> Sequence[Any]:
+        columns = list(record)
+        for index, name in codec.sealed_at:
+            # an earlier version kept text
+            if isinstance(columns[index], bytes):
+                columns[index] = self._sealing.unseal(codec.table, columns[0], name, columns[index])
+        return columns
+
+    def _owner(self, row: Row) -> Owner:
+        if isinstance(row, Situation):
+            return "situation", row.id
+        run = self._by_id(Run, row.run_id) if isinstance(row, Answer) else None
+        about: Any = run or row
+        if (situation_id := getattr(about, "situation_id", None)) is not None:
+            return "situation", situation_id
+        person_id = getattr(about, "person_id", None)
+        if isinstance(row, Deferred) and (sender := self.person(row.channel, row.sender)) is not None:
+            person_id = sender.id
+        return ("person", person_id) if person_id is not None else ("bot", 0)
+
+    def _next_id(self, row_class: type[Row]) -> int:
+        table = TABLES[row_class]
+        number = self._ids.get(table)
+        if number is None:
+            # tables that never use an id again keep the last one apart; what the audit names is nobody else's
+            named = NAMED_IN_AUDIT.get(row_class)
+            others = [f"(select max({named}) from audit)"] if named else []  # noqa: S608 - our own names
+            last = [f"(select max(id) from {table})", "(select seq from sqlite_sequence where name = ?)", *others]  # noqa: S608 - our own names
+            query = f"select max({', '.join(f'coalesce({one}, 0)' for one in last)}) + 1"
+            (number,) = self._connection.execute(query, [table]).fetchone()
+        if self._connection.in_transaction:
+            self._ids[table] = number + 1
+        return int(number)
+
+    def unsealed(self) -> Sequence[type[Row]]:
+        """The rows of which some may still be as an earlier version kept them."""
+        names = {name for (name,) in self._connection.execute("select name from unsealed")}
+        return [row_class for row_class, table in TABLES.items() if table in names]
+
+    def seal_some(self, row_class: type[Row], after: int) -> int | None:
+        """Seals some rows behind an id that an earlier version kept as they were typed.
+
+        Returns the id of the last of them, or None when none is left.
+        """
+        codec = self._codecs[row_class]
+        open_ = " or ".join(f"typeof({name}) = 'text'" for _, name in codec.sealed_at)
+        with self.transaction():
+            rows = self._find(row_class, f"id > ? and ({open_}) order by id limit {SEALED_AT_ONCE}", after)
+            for row in rows:
+                self._update(row, [name for _, name in codec.sealed_at])
+            if not rows:
+                self._connection.execute("delete from unsealed where name = ?", [codec.table])
+        return rows[-1].id if rows else None
 
     # events and people
 
@@ -288,6 +466,10 @@ class SqliteStore(Inbox):
         found = self._by_id(Run, run_id)
         return found if found is not None and found.person_id == person_id else None
 
+    def runs_outside(self, person_id: int) -> Sequence[Run]:
+        """All runs of this teacher in no situation, oldest first."""
+        return self._find(Run, "person_id = ? and situation_id is null order by id", person_id)
+
     def runs(self, person_id: int, situation_id: int) -> Sequence[Run]:
         """All runs in a situation of this teacher, oldest first."""
         return self._find(Run, "situation_id = ? and person_id = ? order by id", situation_id, person_id)
@@ -304,6 +486,26 @@ class SqliteStore(Inbox):
     def text_ref(self, person_id: int, ref: str) -> TextRef | None:
         """Which answer this message of the teacher's became."""
         return self._one(TextRef, "person_id = ? and ref = ? order by id desc limit 1", person_id, ref)
+
+    # texts that wait, and names
+
+    def held(self, person_id: int) -> Sequence[Held]:
+        """The texts of this teacher that wait for a word about them, oldest first."""
+        return self._find(Held, "person_id = ? order by id", person_id)
+
+    def held_before(self, moment: datetime) -> Sequence[Held]:
+        """The texts that wait since before a moment, whoever typed them."""
+        return self._find(Held, "at < ? order by id", moment_to_text(moment))
+
+    def let_go_of(self, held: Held) -> None:
+        """Takes a text out that waits no more."""
+        self._known.pop((Held, held.id), None)
+        self._unsaved.pop((Held, held.id), None)
+        self._connection.execute("delete from held where id = ?", [held.id])
+
+    def name_choices(self, situation_id: int) -> Sequence[NameChoice]:
+        """What was decided about names in a situation, oldest first."""
+        return self._find(NameChoice, "situation_id = ? order by id", situation_id)
 
     # follow-ups
 
@@ -344,6 +546,22 @@ class SqliteStore(Inbox):
         first = self._one(FollowUp, f"{NEXT} > '' and {ON_CHANNEL} order by {NEXT} limit 1", channel, channel)
         return first.next_at if first else None
 
+    def follow_up_by_key(self, person_id: int, key: str) -> FollowUp | None:
+        """A follow-up of this teacher by its key."""
+        return self._one(FollowUp, "key = ? and person_id = ?", key, person_id)
+
+    def last_done(self, person_id: int, situation_id: int) -> datetime | None:
+        """When the teacher last did something in a situation; what is only planned does not count."""
+        self._write_unsaved()
+        found = self._connection.execute(LAST_DONE, {"person": person_id, "situation": situation_id}).fetchone()
+        return datetime.fromisoformat(found[0]) if found[0] else None
+
+    # what was taken along
+
+    def export(self, export_id: str) -> Export | None:
+        """What was taken along from here or brought here, by its id."""
+        return self._one(Export, "export_id = ?", export_id)
+
     # outbox
 
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
@@ -362,9 +580,42 @@ class SqliteStore(Inbox):
         where = "state = 'waiting' and channel = ? and id > ? order by id limit ?"
         return self._find(Outgoing, where, channel, after, limit)
 
+    def withdraw(self, channel: str, chat_id: str) -> None:
+        """Takes back what waits for a chat; what the clock said stays, and the answers to taps."""
+        self._write_unsaved(Outgoing)
+        where = "state = 'waiting' and channel = ? and chat_id = ? and kind in ('message', 'file', 'edit') and not bulk"
+        for row in self._find(Outgoing, where, channel, chat_id):
+            self.save(replace(row, state="withdrawn"))
+
+    def show(self, person_id: int | None, ref: str, at: datetime) -> None:
+        """Keeps that a message stands in the chat of a teacher, unless they have gone."""
+        query = "insert into visible (person_id, ref, at) select id, ?, ? from people where id = ?"
+        self._connection.execute(query, [ref, moment_to_text(at), person_id])
+
+    def visible(self, person_id: int, since: datetime) -> Sequence[Visible]:
+        """The messages in the chat of a teacher that are no older than a moment, oldest first."""
+        return self._find(Visible, "person_id = ? and at >= ? order by id", person_id, moment_to_text(since))
+
+    def forget_visible(self, before: datetime) -> None:
+        """Lets go of the messages from before a moment."""
+        oldest = self._connection.execute("select at from visible order by id limit 1").fetchone()
+        # looked at first, because there is no index: it would cost every message once more
+        if oldest is not None and oldest[0] < moment_to_text(before - FORGET_EVERY):
+            self._connection.execute("delete from visible where at < ?", [moment_to_text(before)])
+
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
         values = self._codecs[Outgoing].some(row, SENDING)
         self._write_unsaved(Outgoing)
         self._known.pop((Outgoing, row.id), None)
-        self._connection.execute(TICK_OFF, [*values, row.id])
+        self._connection.execute(TICK_OFF, [*values, row.id, row.state])
+        if row.kind == "file" and row.state != "waiting":
+            self._empty(row.id)
+
+    def _empty(self, outgoing_id: int) -> None:
+        """Lets go of what was in a file that is not sent any more: it may hold all there is of a teacher."""
+        kept = self._one(Outgoing, "id = ?", outgoing_id)
+        if kept is not None and isinstance(kept.payload, dict):
+            payload: Json = {**kept.payload, "content": ""}
+            self._update(replace(kept, payload=payload), ["payload"])
+            self._known.pop((Outgoing, outgoing_id), None)

@@ -5,12 +5,18 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.state.audit import AuditAction
 from bot.state.rows import (
     Action,
     Answer,
+    Export,
     FollowUp,
+    Held,
+    Invitation,
     Involved,
+    Knock,
     LogEntry,
+    NameChoice,
     Outgoing,
     Person,
     Preferences,
@@ -19,6 +25,7 @@ from bot.state.rows import (
     Run,
     Situation,
     TextRef,
+    Visible,
 )
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -48,6 +55,21 @@ class Store(Protocol):
     def person_by_id(self, person_id: int) -> Person | None:
         """The teacher by the bot's own id."""
 
+    def invitation(self, token: str) -> Invitation | None:
+        """The invitation a token belongs to, used ones too; None for a wrong one."""
+
+    def knock(self, channel: str, external_id: str) -> Knock | None:
+        """The wrong tries of somebody; None when there were none lately."""
+
+    def knocked_wrong(self, channel: str, external_id: str, at: datetime) -> Knock:
+        """Keeps one more wrong try of somebody."""
+
+    def forget_knocks(self, channel: str, external_id: str) -> None:
+        """Lets go of the wrong tries of somebody who is in now."""
+
+    def audit(self, at: datetime, person_id: int | None, *done: tuple[AuditAction, int | None]) -> None:
+        """Writes down what somebody did, each with the situation it was done with, in one statement."""
+
     def preferences(self, person_id: int) -> Preferences | None:
         """When this teacher wants to be reminded; None when nothing was said about it."""
 
@@ -69,6 +91,9 @@ class Store(Protocol):
     def run(self, person_id: int, run_id: int) -> Run | None:
         """A run of this teacher; another's does not exist."""
 
+    def runs_outside(self, person_id: int) -> Sequence[Run]:
+        """All runs of this teacher in no situation, oldest first."""
+
     def runs(self, person_id: int, situation_id: int) -> Sequence[Run]:
         """All runs in a situation of this teacher, oldest first."""
 
@@ -81,6 +106,18 @@ class Store(Protocol):
     def text_ref(self, person_id: int, ref: str) -> TextRef | None:
         """Which answer this message of the teacher's became."""
 
+    def held(self, person_id: int) -> Sequence[Held]:
+        """The texts of this teacher that wait for a word about them, oldest first."""
+
+    def held_before(self, moment: datetime) -> Sequence[Held]:
+        """The texts that wait since before a moment, whoever typed them."""
+
+    def let_go_of(self, held: Held) -> None:
+        """Takes a text out that waits no more."""
+
+    def name_choices(self, situation_id: int) -> Sequence[NameChoice]:
+        """What was decided about names in a situation, oldest first."""
+
     def actions(self, situation_id: int) -> Sequence[Action]:
         """All actions of a situation, oldest first."""
 
@@ -92,6 +129,12 @@ class Store(Protocol):
 
     def rhythm(self, person_id: int) -> Sequence[FollowUp]:
         """The promises to this teacher about no situation: the week, the summer and the new school year."""
+
+    def follow_up_by_key(self, person_id: int, key: str) -> FollowUp | None:
+        """A follow-up of this teacher by its key."""
+
+    def last_done(self, person_id: int, situation_id: int) -> datetime | None:
+        """When the teacher last did something in a situation; what is only planned does not count."""
 
     def said_by(self, outgoing_id: int) -> Sequence[FollowUp]:
         """The follow-ups that a message of the outbox said, and that are still delivered by it."""
@@ -111,6 +154,9 @@ class Store(Protocol):
     def log(self, situation_id: int) -> Sequence[LogEntry]:
         """The log of a situation, oldest first."""
 
+    def export(self, export_id: str) -> Export | None:
+        """What was taken along from here or brought here, by its id."""
+
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
         """One message of the outbox."""
 
@@ -120,5 +166,23 @@ class Store(Protocol):
     def waiting(self, channel: str, limit: int, after: int = 0) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said; only what was said after an id."""
 
+    def withdraw(self, channel: str, chat_id: str) -> None:
+        """Takes back what waits for a chat; what the clock said stays, and the answers to taps."""
+
+    def show(self, person_id: int | None, ref: str, at: datetime) -> None:
+        """Keeps that a message stands in the chat of a teacher, unless they have gone."""
+
+    def visible(self, person_id: int, since: datetime) -> Sequence[Visible]:
+        """The messages in the chat of a teacher that are no older than a moment, oldest first."""
+
+    def forget_visible(self, before: datetime) -> None:
+        """Lets go of the messages from before a moment; what is an hour too old may stay until then."""
+
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
+
+    def wipe_situation(self, person_id: int, situation_id: int, at: datetime) -> None:
+        """Wipes a situation of this teacher with all that belongs to it."""
+
+    def wipe_person(self, person_id: int, at: datetime) -> None:
+        """Wipes all there is of a teacher, and that there was one."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.settings import Settings
 from tests.bench.telegram import TOKEN
+from tests.support.keys import KEY
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = "vijfb"
@@ -35,6 +36,7 @@ class Contender:
         """What it finds in its environment: for ours its settings, for the neighbours the same by shorter names."""
         return {
             **{name: value for name, value in os.environ.items() if not name.startswith("VIJFB_")},
+            "VIJFB_KEY": KEY,
             "PYTHONPATH": str(ROOT),
             "NO_PROXY": "127.0.0.1",
             "TOKEN": TOKEN,
@@ -43,6 +45,7 @@ class Contender:
             "VIJFB_TELEGRAM_TOKEN": TOKEN,
             "VIJFB_TELEGRAM_API": url,
             "VIJFB_DATA": str(folder),
+            "VIJFB_ACCESS": "open",
             "VIJFB_LISTEN": f"127.0.0.1:{port}",
             # the fake knows no limit, and what Telegram's own limit allows is 30 a second for everybody
             "VIJFB_MESSAGES_PER_SECOND": "0",

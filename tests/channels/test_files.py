@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.channels.terminal import Clock, Terminal, safe_name
 from bot.engine.messages import Button, File
 from bot.errors import DataFolderError
 from bot.state.rows import Outgoing
+from tests.support.keys import open_app
 from tests.support.players import TelegramPlayer, TerminalPlayer, squeezed
 from tests.support.transcript import Heard, heard_from
 

@@ -4,19 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import open_app
 from bot.channels.terminal import parse_moment
+from tests.support.keys import open_app
 from tests.support.players import TelegramPlayer, TerminalPlayer, squeezed
 from tests.support.transcript import INDENT, Line, parse, perform
 
 FOLDER = Path(__file__).parent.parent / "transcripts"
 FULL_LIFE = FOLDER / "full_life" / "two_rounds.txt"
-IN_TERMINAL = [FULL_LIFE, FOLDER / "follow_up" / "late_and_unanswered.txt", FOLDER / "tips" / "groep.txt"]
+IN_TERMINAL = [
+    FULL_LIFE,
+    FOLDER / "follow_up" / "late_and_unanswered.txt",
+    FOLDER / "tips" / "groep.txt",
+    FOLDER / "privacy" / "hide.txt",
+]
 ON_TELEGRAM = [
     FULL_LIFE,
+    FOLDER / "own_data" / "wis.txt",
     FOLDER / "bad_input" / "edited.txt",
     FOLDER / "follow_up" / "late_and_unanswered.txt",
     FOLDER / "tips" / "groep.txt",
+    FOLDER / "privacy" / "hide.txt",
 ]
 
 

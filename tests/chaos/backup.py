@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.chaos.process import ROOT, run
+from tests.support.keys import reading
 
 SECONDS = 30.0
 WORD = re.compile(r"zq(\d+)x(\d+)")
@@ -98,13 +99,10 @@ class Backups:
         shutil.rmtree(folder)
 
     def _look_into(self, path: Path) -> None:
-        connection = sqlite3.connect(path)
-        try:
+        with reading(path) as connection:
             checks = [str(row[0]) for row in connection.execute("pragma integrity_check")]
             checks += [str(row) for row in connection.execute("pragma foreign_key_check")]
             gaps = _gaps(connection)
-        finally:
-            connection.close()
         if checks != ["ok"]:
             self._broken("a backup passes integrity_check", f"{path.name}: {checks[:2]}")
         for gap in gaps:

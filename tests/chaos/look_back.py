@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.chaos.faulty_api import Ledger, Sent
 from tests.chaos.follow_ups import Planted, buttons_of, is_notice, notices
 from tests.chaos.teachers import Teacher
+from tests.support.keys import reading
 from tests.support.telegram_model import TelegramModel
 
 WORD = re.compile(r"zq\d+x\d+")
@@ -54,13 +55,10 @@ class Story:
 def look_back(story: Story) -> Findings:
     """Checks every invariant."""
     findings = Findings()
-    connection = sqlite3.connect(story.database, timeout=10)
-    try:
+    with reading(story.database) as connection:
         _database(connection, story, findings)
         _answers(connection, story, findings)
         _messages(connection, story, findings)
-    finally:
-        connection.close()
     _answered(story, findings)
     _follow_ups(story, findings)
     findings.expect("the log has no surprise", re.findall(r"Traceback|.*never retrieved.*", story.log))
@@ -213,11 +211,8 @@ def _unlike(sent: Sequence[Sent]) -> int:
 
 
 def _notice_rows(database: Path) -> Counter[str]:
-    connection = sqlite3.connect(database, timeout=10)
-    try:
+    with reading(database) as connection:
         payloads = connection.execute("select payload from outbox where kind = 'message'").fetchall()
-    finally:
-        connection.close()
     data = (part for (payload,) in payloads for part in buttons_of(payload))
     return Counter(part for part in data if part.startswith("c/follow_up/") and part.endswith("/later/hour"))
 

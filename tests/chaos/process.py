@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tests.support.keys import KEY
 from tests.support.telegram_model import TOKEN
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +21,8 @@ def environment(api: str, data: Path, more: Mapping[str, str]) -> dict[str, str]
         "VIJFB_TELEGRAM_TOKEN": TOKEN,
         "VIJFB_TELEGRAM_API": api,
         "VIJFB_DATA": str(data),
+        "VIJFB_KEY": KEY,
+        "VIJFB_ACCESS": "open",
         # no pace of its own, so that a storm of 20,000 updates passes in minutes; every retry_after still counts
         "VIJFB_MESSAGES_PER_SECOND": "0",
         "VIJFB_LISTEN": "off",

@@ -7,8 +7,10 @@ import pytest
 from bot.app import App
 from bot.commands import COMMANDS
 from bot.commands.findable import findables, search_in
+from bot.commands.search import search_for
 from bot.engine.matching import fold
 from bot.engine.words import load_words
+from bot.rules.danger import dangers
 from tests.commands.search_questions import HELD_OUT, LATER, OFF_TOPIC, OFF_TOPIC_LATER, QUESTIONS
 from tests.engine.teacher import Teacher, buttons, data, everything, failures, labels, texts
 
@@ -59,7 +61,7 @@ DANGER = [
 
 def top_three(question: str) -> list[str]:
     """What is found first."""
-    return [one.id for one in search_in(load_words()).find(question)[:3]]
+    return [one.id for one in search_for(load_words(), question)[:3]]
 
 
 def wrong(asked: list[tuple[str, str]]) -> list[str]:
@@ -114,26 +116,22 @@ def test_what_is_not_there_is_not_found(question: str) -> None:
 def test_danger_first(app: App, anna: Teacher, question: str, contact: str) -> None:
     """Who to call comes first when somebody is in danger, asked or typed, whatever else is found."""
     assert top_three(question)[0] == f"contact/{contact}"
-    for rows in (
-        anna.command("zoek", question),
-        anna.say(question),
-        anna.say(question + ", en dit speelt al weken zo"),
-    ):
-        assert data(rows)[0] == "c/contact"
+    assert data(anna.command("zoek", question))[0] == "c/contact"
+    number = next(one["number"] for one in load_words().tree["facts"]["contacts"] if one["id"] == contact)
+    for rows in (anna.say(question), anna.say(question + ", en dit speelt al weken zo")):
+        assert number in texts(rows)[0]
 
 
 def test_danger_at_the_end_of_a_story(anna: Teacher) -> None:
     """Danger is heard in a long story too, wherever it stands."""
-    assert (
-        data(anna.say("het speelt al weken en niemand doet iets " * 40 + "en nu wil hij niet meer leven"))[0]
-        == "c/contact"
-    )
+    said = anna.say("het speelt al weken en niemand doet iets " * 40 + "en nu wil hij niet meer leven")
+    assert "0800-0113" in texts(said)[0]
 
 
 @pytest.mark.parametrize("question", ["doof kind in de klas", "ik wil er niet over praten", "brood", "een mooi moment"])
 def test_no_danger(question: str) -> None:
     """A word that only looks like one of danger brings no alarm."""
-    assert search_in(load_words()).urgent(question) == []
+    assert dangers(question) == ()
 
 
 def test_everything_can_be_found_by_its_name() -> None:
@@ -148,7 +146,7 @@ def test_words_belong_to_something() -> None:
     """Every list of what teachers type belongs to something that can be found, and every group to one that is there."""
     content = load_words().section("search")
     kinds = {f"{kind}/{name}" for kind, names in content["keywords"].items() for name in names}
-    assert kinds | {f"contact/{name}" for name in content["danger"]} <= IDS
+    assert kinds <= IDS
     assert set(content["home"]) <= set(content["synonyms"])
 
 

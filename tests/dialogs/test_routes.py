@@ -38,6 +38,8 @@ def leads(dialog: Dialog, answers: Pairs, *, bullying: int = 0, actions: int = 0
     [
         ("welcome", [("consent", "agree")], "agreed"),
         ("welcome", [("consent", "tips_only")], "tips_only"),
+        ("consent_again", [("consent", "agree")], "agreed"),
+        ("consent_again", [("consent", "tips_only")], "tips_only"),
         ("new_situation", [("danger", "no")], "alias"),
         ("new_situation", [("danger", "yes")], "danger_contacts"),
         ("new_situation", [("danger", "unsure")], "danger_contacts"),
@@ -155,7 +157,16 @@ def test_route_for_each(dialog: str, pupils: int, actions: int, answers: Pairs, 
 
 def test_every_crossroads_is_in_the_table() -> None:
     """A dialog with a branch that is new here has its rows in the tables above."""
-    known = {"welcome", "new_situation", "bekijken", "beslissen", "outcome", "confirmation", "settings"}
+    known = {
+        "welcome",
+        "consent_again",
+        "new_situation",
+        "bekijken",
+        "beslissen",
+        "outcome",
+        "confirmation",
+        "settings",
+    }
     for_each = {"begrijpen", "beoordelen_bullying", "beslissen"}
     for dialog in DIALOGS.values():
         for step in dialog.steps:

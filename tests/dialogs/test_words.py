@@ -6,7 +6,10 @@ from bot.dialogs import DIALOGS
 from bot.engine.dialog import ANYTHING, Step
 from bot.engine.words import load_words
 
-SHARED = {"aids", "commands", "common", "facts", "measures", "openings", "overview", "search"}
+SHARED = {
+    *("access", "aids", "bewaren", "commands", "common", "danger", "export", "facts", "guard", "measures", "openings"),
+    *("overview", "privacy", "search"),
+}
 
 
 def test_a_file_of_words_for_every_dialog() -> None:

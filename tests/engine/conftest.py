@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from tests.engine.teacher import Teacher
+from tests.support.keys import open_app
 
 
 @pytest.fixture

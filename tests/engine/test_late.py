@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from bot.app import open_app
 from bot.engine.case import text_of
 from bot.engine.events import Event, Said
 from bot.state.rows import Outgoing
 from tests.engine.teacher import BESLISSEN, Teacher, failures, payload, texts
 from tests.engine.teacher import data as data_of
+from tests.support.keys import open_app
 
 
 @dataclass
@@ -361,3 +361,22 @@ def test_text_for_the_plan_of_an_earlier_round(anna: Numbered) -> None:
     anna.comes(late)
     assert anna.app.store.actions(situation) == before
     assert text_of(anna.answer(run, *place)) == "eigen actie"
+
+
+def test_name_and_danger_in_a_late_text(anna: Numbered) -> None:
+    """A text that comes late is looked at like any other, and goes to where it was typed once that is decided."""
+    run = at_words(anna)
+    anna.say("zij zat alleen")
+    named, danger = anna.writes("zeynep lachte"), anna.writes("hij had een mes bij zich")
+    anna.key("=done")
+    place = anna.place
+    anna.comes(named)
+    anna.comes(danger)
+    waiting = anna.app.store.held(anna.person.id)
+    assert [held.why for held in waiting] == ["names", "danger"]
+    anna.tap(f"hold/{waiting[0].id}/all")
+    anna.tap(f"hold/{waiting[1].id}/keep")
+    assert text_of(anna.answer(run, "behaviour_words")) == (
+        "zij zat alleen\nleerling B lachte\nhij had een mes bij zich"
+    )
+    assert anna.place == place

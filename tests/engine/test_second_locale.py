@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.engine import conversation
 from bot.engine import words as words_of_engine
 from bot.engine.days import Day
@@ -20,8 +20,8 @@ from bot.engine.words import Words, load_words
 from bot.errors import UnknownLanguageError
 from bot.settings import Settings, read_settings
 from bot.state.rows import Run
-from bot.state.sqlite import SqliteStore
 from tests.engine.teacher import Teacher, labels, texts
+from tests.support.keys import SqliteStore, open_app
 from tests.test_command_line import bot, refused
 from tests.test_layers import BOT, FILES, strings
 
@@ -90,6 +90,7 @@ DIALOG = Dialog(
         Step("places", asks=Several(options=("gym", "yard", "hall")), then="done"),
         Ending("done", ends),
     ),
+    consent=False,
 )
 
 

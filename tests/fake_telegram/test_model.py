@@ -302,6 +302,20 @@ def test_messages_can_be_deleted_for_two_days(model: TelegramModel, user: FakeUs
     assert late == "Bad Request: message can't be deleted"
 
 
+def test_many_messages_are_deleted_together(model: TelegramModel, user: FakeUser, clock: Clock) -> None:
+    """Both sides go in one call and what is gone is skipped; one that is too old keeps all, and a call takes 100."""
+    old = user.say("oud")
+    clock.seconds += 48 * 3600 + 1
+    theirs, ours = user.say("hoi"), send(model)["message_id"]
+    too_old = refusal(model, "deleteMessages", chat_id=USER, message_ids=[theirs, old, ours])[1]
+    assert too_old == "Bad Request: message can't be deleted for everyone"
+    assert len(user.chat) == 3
+    assert result(model, "deleteMessages", chat_id=USER, message_ids=f"[{theirs}, {ours}, 999]") is True
+    assert [message.message_id for message in user.chat] == [old]
+    assert "not specified" in refusal(model, "deleteMessages", chat_id=USER, message_ids=[])[1]
+    assert "too many" in refusal(model, "deleteMessages", chat_id=USER, message_ids=list(range(101)))[1]
+
+
 def test_a_tap_finds_the_newest_button_by_label_or_data(model: TelegramModel, user: FakeUser) -> None:
     """A tap queues a callback query with the message it is on."""
     markup = keyboard({"text": "Ja", "callback_data": "yes"}, {"text": "Site", "url": "https://a.nl"})

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.state.codec import moment_to_text
-from bot.state.sqlite import SqliteStore
+from tests.support.keys import SqliteStore
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ROWS = 100_000

@@ -7,8 +7,10 @@ running bot: nothing waits for the disk (`pragma synchronous = off`), because no
 
 import argparse
 import heapq
+import json
 import logging
 import random
+import re
 import sqlite3
 import tempfile
 import time
@@ -37,6 +39,7 @@ from bot.rules.school_time import SchoolHours, local_day
 from bot.state.rows import FollowUp, Json, Outgoing, Person, Preferences, Round, Run, Situation
 from bot.state.sqlite import SqliteStore
 from bot.state.store import AnyRow
+from tests.support.keys import MASTERS
 
 CHANNEL = "test"
 BEGINS = datetime(2026, 9, 1, 6, tzinfo=UTC)
@@ -64,7 +67,7 @@ class MortalStore(SqliteStore):
     """The real store, in a process that may end before any write."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+        super().__init__(folder, MASTERS)
         self._connection.execute("pragma synchronous = off")
         self.writes_left: int | None = None
         """After so many writes the process ends; None when it lives on."""
@@ -131,6 +134,7 @@ class Entry:
     """What the teacher knows of one promise."""
 
     agreed: datetime
+    situation_id: int | None = None
     said: list[datetime] = field(default_factory=list)
     """When it was said since it was agreed on last."""
     ever: bool = False
@@ -161,7 +165,7 @@ class Book:
         """A promise was made, moved to another moment together with the teacher, or reacted to."""
         known = self.entries.get(row.id)
         if known is None:
-            self.entries[row.id] = Entry(row.agreed_at)
+            self.entries[row.id] = Entry(row.agreed_at, row.situation_id)
         elif row.status == "waiting":
             known.agreed, known.said, known.over = row.agreed_at, [], False
         elif row.status in ("done", "cancelled") or row.opened_at is not None:
@@ -183,11 +187,12 @@ class Book:
             school = hours(row.person_id)
             if not school.allowed(now):
                 self.outside.append(f"{now} {row.payload}")
-            said = store.said_by(row.id)
+            said = [promised for promised in store.said_by(row.id) if promised.situation_id is not None]
             for promised in said:
                 self._told_one(promised, now, school)
             if not said:
-                kind = _data(row)[0].removeprefix("c/")
+                # that a situation was wiped has no buttons
+                kind = next(iter(_data(row)), f"wiped {row.id}").removeprefix("c/")
                 self.rhythm[f"{row.person_id}/{kind}/{local_day(now):%G-%V}"] += 1
 
     def _told_one(self, promised: FollowUp, now: datetime, school: SchoolHours) -> None:
@@ -216,6 +221,8 @@ class Standing:
     """What became of everything that was promised."""
 
     promised: int
+    wiped: int
+    """Gone with a situation that was wiped; not counted in what was promised."""
     delivered: int
     """Said to the teacher at least once, whatever they did with it."""
     done: int
@@ -235,7 +242,10 @@ class Standing:
 def standing(store: SqliteStore, book: Book, now: datetime) -> Standing:
     """Compares the book with the database."""
     rows = {row.id: row for row in store._find(FollowUp, "situation_id is not null order by id")}
-    lost = [f"{number} is not in the database" for number in book.entries if number not in rows]
+    # what was promised about a situation went with it, after the warning; nothing else may be missing
+    kept = {situation.id for situation in store._find(Situation, "1")}
+    entries = {number: entry for number, entry in book.entries.items() if entry.situation_id in kept}
+    lost = [f"{number} is not in the database" for number in entries if number not in rows]
     lost += [f"{number} was never promised" for number in rows if number not in book.entries]
     count: Counter[str] = Counter()
     for number, row in rows.items():
@@ -252,7 +262,8 @@ def standing(store: SqliteStore, book: Book, now: datetime) -> Standing:
         count[place] += 1
         count["done"] += row.status == "done"
     return Standing(
-        promised=len(book.entries),
+        promised=len(entries),
+        wiped=len(book.entries) - len(entries),
         delivered=count["delivered"],
         done=count["done"],
         cancelled=count["cancelled"],
@@ -280,6 +291,7 @@ class Result:
 
     teachers: int = 0
     promised: int = 0
+    wiped: int = 0
     delivered: int = 0
     repeated: int = 0
     done: int = 0
@@ -321,6 +333,7 @@ class Result:
             ("waiting", self.waiting),
             ("kept until the teacher is back", self.undeliverable),
             ("promised = the four together", self.balances),
+            ("gone with a situation that was wiped", self.wiped),
             ("doubled", len(self.doubled)),
             ("outside allowed time", len(self.outside)),
             ("lost", len(self.lost)),
@@ -375,6 +388,7 @@ class Year:
                 chat_id=f"c{number}",
                 created_at=BEGINS,
                 consented_at=BEGINS,
+                consent_version=self._words.consent_version,
             )
         )
         self.app.store.add(self._prefers(person.id))
@@ -658,6 +672,7 @@ class Year:
         store, found = self.app.store, self.result
         stands = standing(store, self.book, now)
         found.promised, found.delivered, found.done = stands.promised, stands.delivered, stands.done
+        found.wiped = stands.wiped
         found.cancelled, found.waiting, found.undeliverable = stands.cancelled, stands.waiting, stands.undeliverable
         found.lost = [*stands.lost, *self._unheard()]
         found.repeated = sum(len(entry.said) > 1 for entry in self.book.entries.values())
@@ -686,10 +701,9 @@ class Year:
 
     def _unheard(self) -> list[str]:
         """Messages about follow-ups that are in the outbox and that nobody was told of, or the other way round."""
-        query = "select count(*) from outbox where kind = 'message' and payload like ?"
-        kept = 0
-        for data in ('%"c/follow_up/%/open"%', '%"c/herinneringen/now"%'):
-            kept += self.app.store._connection.execute(query + " and payload like '%later%'", [data]).fetchone()[0]
+        texts = [json.dumps(row.payload) for row in self.app.store._find(Outgoing, "kind = 'message'")]
+        notices = re.compile(r'"c/follow_up/.*/open"|"c/herinneringen/now"')
+        kept = sum(1 for text in texts if "later" in text and notices.search(text))
         told = self.book.notices - sum(self.book.rhythm.values())
         return [] if kept == told else [f"{kept} notices in the outbox, {told} heard"]
 

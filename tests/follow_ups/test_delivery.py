@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.commands import delivery
 from bot.commands.follow_up import snooze_moment
 from bot.dialogs import DIALOGS
@@ -28,11 +28,13 @@ from bot.engine.turn import Turn
 from bot.engine.words import load_words
 from bot.rules.school_calendar import REGIONS
 from bot.rules.school_time import AMSTERDAM, SchoolHours, local_day
+from bot.state.key_ring import RING, copy_ring
 from bot.state.rows import FollowUp, Outgoing, Person, Preferences, Round, Run
 from bot.state.sqlite import SqliteStore
 from tests.engine.teacher import Teacher, count, data, failures, texts
 from tests.follow_ups.simulated_year import Book, doing, open_mortal, situation, standing
 from tests.rules.calendars import DRAWN, FIRST, LAST, days, moments
+from tests.support.keys import open_app
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LONGEST_MESSAGE = 4096
@@ -573,8 +575,9 @@ def test_a_clock_that_was_ahead_holds_nothing_up(app: App, anna: Teacher) -> Non
 
 
 def copied(app: App, folder: Path) -> Path:
-    """A copy of the database as it is now."""
+    """A copy of the database and its keys as they are now."""
     folder.mkdir()
+    copy_ring(app.store._folder / RING, folder / RING)
     app.store._connection.execute("vacuum into ?", [str(folder / "vijfb.db")])
     return folder
 
@@ -1020,7 +1023,14 @@ def newcomer(app: App, prefers: Preferences, at: datetime) -> tuple[Person, Run]
     """A teacher nobody met before, with one situation."""
     name = f"p{count(app, 'people')}"
     person = app.store.add(
-        Person(channel="test", external_id=name, chat_id=f"c-{name}", created_at=at, consented_at=at)
+        Person(
+            channel="test",
+            external_id=name,
+            chat_id=f"c-{name}",
+            created_at=at,
+            consented_at=at,
+            consent_version=app.engine.words.consent_version,
+        )
     )
     app.store.add(replace(prefers, person_id=person.id))
     begun = app.store.add(situation(person.id, at))

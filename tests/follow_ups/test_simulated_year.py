@@ -44,5 +44,7 @@ def test_it_was_a_hard_year(year: Result) -> None:
     assert year.delivered > 0.9 * year.promised
     assert year.kills > 20
     assert year.hours_down > 100
-    assert min(year.repeated, year.done, year.cancelled, year.overviews) > 3
+    assert min(year.repeated, year.done, year.overviews, year.wiped) > 3
+    # most that were cancelled went later with a situation that was closed and wiped
+    assert year.cancelled > 0
     assert max(year.late) > 12

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from bot.channels.telegram import rendering
 from bot.state.rows import Outgoing
-from bot.state.sqlite import SqliteStore
 from tests.kill.teacher import SCRIPT, Teacher
+from tests.support.keys import KEY, SqliteStore
 from tests.support.telegram_model import TOKEN, TelegramModel
 from tests.support.telegram_server import FakeTelegramServer
 
@@ -63,6 +63,8 @@ class Bot:
             "VIJFB_TELEGRAM_TOKEN": TOKEN,
             "VIJFB_TELEGRAM_API": self._server.url,
             "VIJFB_DATA": str(self._folder / "data"),
+            "VIJFB_KEY": KEY,
+            "VIJFB_ACCESS": "open",
             # as fast as it can, so that a kill finds it at work
             "VIJFB_MESSAGES_PER_SECOND": "0",
             "VIJFB_LISTEN": "off",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.state.sqlite import SqliteStore
+from tests.support.keys import SqliteStore
 
 
 @pytest.fixture

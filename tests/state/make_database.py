@@ -9,8 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot.app import open_app
 from tests.engine.teacher import Teacher
+from tests.support.keys import open_app
 
 FOLDER = Path(__file__).parent / "databases"
 

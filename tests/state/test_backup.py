@@ -23,9 +23,9 @@ from bot.errors import (
 from bot.state import backup
 from bot.state.backup import back_up, restore
 from bot.state.lock import folder_lock, try_lock
-from bot.state.sqlite import SqliteStore
 from tests.state.make_database import FOLDER
 from tests.state.rows import person
+from tests.support.keys import SqliteStore
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KEPT = "vijfb.db.before-restore-20260302T120000Z"
@@ -66,7 +66,7 @@ def test_one_file_for_this_user(data: Path, tmp_path: Path) -> None:
     assert back_up(data, target) == target.stat().st_size
     assert target.stat().st_mode & 0o777 == 0o600
     assert names_in(target) == ["anna"]
-    assert [path.name for path in target.parent.iterdir()] == [target.name]
+    assert sorted(path.name for path in target.parent.iterdir()) == [target.name, "vijfb.keys"]
 
 
 def test_while_the_bot_writes(data: Path, tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_killed_on_the_way(data: Path, tmp_path: Path, after: float) -> None:
     assert not target.exists() or len(names_in(target)) == 301
     back_up(data, target, force=True)
     assert len(names_in(target)) == 301
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.db", "data"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.db", "data", "vijfb.keys"]
     assert len(names_in(data / "vijfb.db")) == 301
 
 
@@ -185,7 +185,7 @@ def test_sweeps_what_was_left_and_not_what_is_at_work(data: Path, tmp_path: Path
     with (tmp_path / ".b.db.2.part").open("w") as working:
         assert try_lock(working.fileno())
         back_up(data, target)
-        assert sorted(path.name for path in tmp_path.iterdir()) == [".b.db.2.part", "b.db", "data"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == [".b.db.2.part", "b.db", "data", "vijfb.keys"]
 
 
 def test_there_and_back(data: Path, tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_there_and_back(data: Path, tmp_path: Path) -> None:
     assert names_in(data / "vijfb.db") == ["anna"]
     assert names_in(data / KEPT) == ["anna", "bert"]
     assert (data / "vijfb.db").stat().st_mode & 0o777 == 0o600
-    assert sorted(path.name for path in data.iterdir()) == ["vijfb.db", KEPT, "vijfb.lock"]
+    assert sorted(path.name for path in data.iterdir()) == ["vijfb.db", KEPT, "vijfb.keys", "vijfb.lock"]
     # and back again
     restore(data, data / KEPT, NOW.replace(hour=13))
     store = SqliteStore(data)

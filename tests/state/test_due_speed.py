@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.state.sqlite import SqliteStore
 from tests.follow_ups.due_bench import DUE, NOON, PER_PERSON, PERSON, fill, plan_of, queries
+from tests.support.keys import SqliteStore
 
 ROWS = 100_000
 

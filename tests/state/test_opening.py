@@ -10,8 +10,8 @@ import pytest
 
 from bot.errors import DamagedDatabaseError, DataFolderError, NewerDatabaseError, OperatorError
 from bot.state.rows import Person
-from bot.state.sqlite import SqliteStore
 from tests.state.rows import person
+from tests.support.keys import SqliteStore
 
 
 def database(folder: Path) -> Path:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.state.rows import Person, replace
-from bot.state.sqlite import SqliteStore
 from tests.state.rows import person, run
+from tests.support.keys import SqliteStore
 
 
 class StopError(Exception):

@@ -11,8 +11,8 @@ import pytest
 
 from bot.state.codec import moment_to_text
 from bot.state.rows import Action, Answer, Involved, Json, LogEntry, TextRef
-from bot.state.sqlite import SqliteStore
 from tests.state.rows import NOON, first_round, follow_up, outgoing, person, run, situation
+from tests.support.keys import SqliteStore
 
 ODD_TEXTS = [
     "",

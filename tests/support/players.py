@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app import open_app
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.client import Client
 from bot.channels.terminal import Clock, Terminal
 from bot.engine.matching import fold
 from bot.settings import Settings
+from tests.support.keys import open_app
 from tests.support.telegram_model import TOKEN, TelegramModel
 from tests.support.telegram_request import FakeRequest
 from tests.support.telegram_users import ChatMessage, FakeUser

@@ -15,6 +15,7 @@ _MAXIMUM_ANSWER = 200
 _MAXIMUM_UPLOAD = 50 * 1024 * 1024
 _QUERY_LIFETIME = 150
 _DELETE_LIMIT = 48 * 3600
+_MAXIMUM_DELETED = 100
 _ACTIONS = frozenset(
     {
         "choose_sticker",
@@ -51,6 +52,7 @@ class BotMethods:
             "editMessageText": self._edit_message_text,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message,
+            "deleteMessages": self._delete_messages,
             "answerCallbackQuery": self._answer_callback_query,
             "sendDocument": self._send_document,
             "setMyCommands": self._set_my_commands,
@@ -182,11 +184,29 @@ class BotMethods:
         message = chat.messages.get(integer(parameters, "message_id", 0))
         if message is None:
             raise bad_request("message to delete not found")
-        foreign = message["from"]["id"] != self._server.bot["id"] and chat.info["type"] != "private"
-        if foreign or self._server.now() - message["date"] > _DELETE_LIMIT:
+        if not self._can_delete(chat, message):
             raise bad_request("message can't be deleted")
         del chat.messages[message["message_id"]]
         return True
+
+    def _delete_messages(self, parameters: JSONDict) -> object:
+        chat = self._chat(parameters)
+        wanted = parameters.get("message_ids")
+        if not isinstance(wanted, list) or not wanted:
+            raise bad_request("message identifiers are not specified")
+        if len(wanted) > _MAXIMUM_DELETED:
+            raise bad_request("too many message identifiers specified")
+        # those that can't be found are skipped; one that may not be deleted keeps all the others
+        found = [message for message_id in wanted if (message := chat.messages.get(message_id)) is not None]
+        if not all(self._can_delete(chat, message) for message in found):
+            raise bad_request("message can't be deleted for everyone")
+        for message in found:
+            chat.messages.pop(message["message_id"], None)
+        return True
+
+    def _can_delete(self, chat: ChatState, message: JSONDict) -> bool:
+        foreign = message["from"]["id"] != self._server.bot["id"] and chat.info["type"] != "private"
+        return not foreign and self._server.now() - message["date"] <= _DELETE_LIMIT
 
     def _answer_callback_query(self, parameters: JSONDict) -> object:
         record = self._server.queries.get(string(parameters, "callback_query_id"))

@@ -11,18 +11,21 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.channels.terminal import parse_moment
 from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped
 from bot.engine.matching import fold
 from bot.engine.messages import Button, Rows, buttons_from_json, flat, plain
-from bot.state.rows import Outgoing
+from bot.state.rows import Outgoing, replace
+from tests.support.keys import open_app
 
 INDENT = "  "
+INVITATION = "<uitnodiging>"
+"""Where a fresh invitation comes in a line of the teacher's."""
 
 
 @dataclass
@@ -90,6 +93,7 @@ class EnginePlayer:
     moment: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
     sender: str = "teacher"
     private: bool = True
+    invited_only: bool = False
     sight: Rows = ()
     said: list[str] = field(default_factory=list)
     events: int = 0
@@ -100,6 +104,9 @@ class EnginePlayer:
 
     def say(self, text: str) -> list[Heard]:
         """Says or taps something and hears what the bot answers."""
+        if INVITATION in text:
+            with self.open() as app:
+                text = text.replace(INVITATION, app.store.invite("", self.moment, self.moment + timedelta(days=30)))
         return self._play(lambda: self.event(text))
 
     def edit(self, number: int, text: str) -> list[Heard]:
@@ -121,7 +128,7 @@ class EnginePlayer:
                     break
                 last = due
                 self.moment = max(self.moment, due)
-                found += self._see(app.deliver_due(self.moment))
+                found += self._see(app, app.deliver_due(self.moment))
         self.moment = max(moment, self.moment)
         return found
 
@@ -129,12 +136,12 @@ class EnginePlayer:
         """Lets time pass while the bot is down; hears what is late."""
         self.moment = moment
         with self.open() as app:
-            return self._see(app.deliver_due(moment))
+            return self._see(app, app.deliver_due(moment))
 
     @contextmanager
     def open(self) -> Iterator[App]:
         """The bot on a database that is opened for this line alone."""
-        app = open_app(self.folder)
+        app = open_app(self.folder, invited_only=self.invited_only)
         try:
             yield app
         finally:
@@ -142,9 +149,13 @@ class EnginePlayer:
 
     def _play(self, make: Callable[[], Event]) -> list[Heard]:
         with self.open() as app:
-            return self._see(app.engine.handle(make()))
+            return self._see(app, app.engine.handle(make()))
 
-    def _see(self, rows: list[Outgoing]) -> list[Heard]:
+    def _see(self, app: App, rows: list[Outgoing]) -> list[Heard]:
+        with app.store.transaction():
+            for row in rows:
+                app.store.tick_off(replace(row, state="sent", sent_at=self.moment, sent_ref=str(row.id)))
+        app.tidy(self.moment)
         for row in rows:
             payload = row.payload if isinstance(row.payload, dict) else {}
             buttons = buttons_from_json(payload.get("buttons"))

@@ -7,11 +7,12 @@ in a transaction of its own, so that it can be confirmed, and has its turn after
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.updates import CHANNEL, event_id, raw_text, read_update, sender_of, update_id
+from bot.channels.telegram.updates import CHANNEL, event_id, hides, raw_text, read_update, sender_of, update_id
 from bot.engine.events import Event, SentMuch, aside
 from bot.errors import place_of
 from bot.state.rows import Deferred
@@ -69,7 +70,7 @@ def take_turns(app: "App", username: str | None = None) -> tuple[int, int]:
         for sender in ready:
             most = 1 if waiting[sender] > MUCH else min(OF_ONE, SLICE // len(ready))
             for row in app.store.deferred(CHANNEL, sender, most):
-                _take(app, json.loads(row.raw), row.received_at, username)
+                _take(app, json.loads(row.raw), row.received_at, username, waited=True)
                 app.store.handled(row)
                 taken += 1
     return taken, sum(waiting.values()) - taken
@@ -84,13 +85,17 @@ def fair(updates: Sequence[object], waiting: Mapping[str, int]) -> tuple[list[ob
     nothing = object()
     rounds = zip_longest(*(own[: room[sender]] for sender, own in queues.items()), fillvalue=nothing)
     first = [update for one_each in rounds for update in one_each if update is not nothing]
-    return first, {sender: own[room[sender] :] for sender, own in queues.items() if len(own) > room[sender]}
+    rest = {sender: own[room[sender] :] for sender, own in queues.items() if len(own) > room[sender]}
+    # a chat that is to be emptied waits behind nothing that was sent before
+    first += [update for own in rest.values() for update in own if hides(update)]
+    rest = {sender: [update for update in own if not hides(update)] for sender, own in rest.items()}
+    return first, {sender: own for sender, own in rest.items() if own}
 
 
-def _take(app: "App", update: object, at: datetime, username: str | None) -> None:
+def _take(app: "App", update: object, at: datetime, username: str | None, *, waited: bool = False) -> None:
     event = read_update(update, at, username)
     if event is not None:
-        _hand(app, event)
+        _hand(app, replace(event, waited=True) if waited else event)
 
 
 def _hand(app: "App", event: Event) -> None:

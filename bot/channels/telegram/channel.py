@@ -5,7 +5,7 @@ import importlib.util
 import logging
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from bot.channels.telegram.waiting import Sleep, pause_after, unless
 from bot.channels.web import watch
 from bot.errors import RefusedTokenError
 from bot.settings import Address, Settings
+from bot.state.key_ring import MasterKey
 from bot.state.watching import loudness
 
 if TYPE_CHECKING:
@@ -169,6 +170,7 @@ class TelegramChannel:
                 await self._be_in_touch()
             await self._deliver_due()
             await self._ask_again()
+            await self._tidy()
             # whoever works on the same database, such as `aside retry`, can't wake it
             self._outbox.wake()
             await unless(self._stop, self._sleep(CLOCK_SECONDS))
@@ -180,6 +182,13 @@ class TelegramChannel:
                 self._outbox.wake()
         except Exception as error:
             log.log(loudness(error), "follow-ups are not delivered: %s", type(error).__name__)
+
+    async def _tidy(self) -> None:
+        now = self._now()
+        try:
+            await self._thread.run(lambda app: app.tidy(now))
+        except Exception as error:
+            log.error("what was wiped is not swept out: %s", type(error).__name__)
 
     async def _watch(self, opening: asyncio.Future[None]) -> None:
         """Serves /healthz and /metrics; with a webhook they stand beside the route that Telegram delivers to."""
@@ -229,13 +238,13 @@ async def _first_fault(tasks: list[asyncio.Task[Any]], stopping: asyncio.Task[An
             task.result()
 
 
-async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
+async def run(settings: Settings, masters: Sequence[MasterKey], stop: asyncio.Event | None = None) -> None:
     """Runs the bot on Telegram until the stop; raises an OperatorError that says what is wrong."""
     settings.require_telegram()
     quiet_libraries()
     channel = TelegramChannel(
         Client(settings),
-        lambda: _open(settings),
+        lambda: _open(settings, masters),
         pace=Pace(settings.messages_per_second),
         sent_log=SentLog(settings.data),
         webhook=settings if settings.webhook_url else None,
@@ -244,21 +253,21 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     await channel.run(stop)
 
 
-def _open(settings: Settings) -> "App":
+def _open(settings: Settings, masters: Sequence[MasterKey]) -> "App":
     # imported here, on the app's own thread: the first getUpdates is under way while dialogs and words are read
     from bot.app import open_app
 
-    return open_app(settings.data, settings.language)
+    return open_app(settings.data, masters, settings.language, settings.keep_weeks, invited_only=settings.invited_only)
 
 
-def main(settings: Settings) -> None:
+def main(settings: Settings, masters: Sequence[MasterKey]) -> None:
     """Runs the bot on Telegram until SIGTERM or SIGINT; raises an OperatorError that says what is wrong."""
     # uvloop is the extra `fast`; without it asyncio's own loop runs the bot
     loops = asyncio if importlib.util.find_spec("uvloop") is None else importlib.import_module("uvloop")
-    loops.run(_until_signal(settings))
+    loops.run(_until_signal(settings, masters))
 
 
-async def _until_signal(settings: Settings) -> None:
+async def _until_signal(settings: Settings, masters: Sequence[MasterKey]) -> None:
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -267,4 +276,4 @@ async def _until_signal(settings: Settings) -> None:
         except NotImplementedError:
             # Windows
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
-    await run(settings, stop)
+    await run(settings, masters, stop)

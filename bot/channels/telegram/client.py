@@ -18,6 +18,7 @@ from bot.settings import Settings
 os.environ["PTB_TIMEDELTA"] = "true"
 
 TOO_LARGE = "request entity too large"
+NOT_TO_ERASE = "not to be erased"
 # how Telegram says that there was nothing left to do, or why it never will be done; the rest of what it says
 # is not logged, because it can quote the message
 _REASONS = {
@@ -26,6 +27,9 @@ _REASONS = {
     "message to edit not found": "message gone",
     "message can't be edited": "message gone",
     "message_id_invalid": "message gone",
+    "message to delete not found": "message gone",
+    "message can't be deleted": NOT_TO_ERASE,
+    "message_delete_forbidden": NOT_TO_ERASE,
     "bot was blocked": "blocked",
     "user is deactivated": "deactivated",
     "bot was kicked": "kicked",
@@ -33,7 +37,7 @@ _REASONS = {
     "can't parse entities": "wrong html",
     TOO_LARGE: "too large",
 }
-_HARMLESS = {"not modified", "tap too old", "message gone"}
+_HARMLESS = {"not modified", "tap too old", "message gone", NOT_TO_ERASE}
 _GONE = {"blocked", "deactivated", "kicked", "no such chat"}
 
 

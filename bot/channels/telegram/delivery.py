@@ -6,14 +6,14 @@ import random
 import sqlite3
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot import metrics
 from bot.channels.telegram import rendering
 from bot.channels.telegram.app_thread import AppThread
-from bot.channels.telegram.client import Client, RefusedError, SlowDownError, UnreachableError
+from bot.channels.telegram.client import NOT_TO_ERASE, Client, RefusedError, SlowDownError, UnreachableError
 from bot.channels.telegram.lane import Letter, edited
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.sent_log import Sent, SentLog
@@ -29,6 +29,12 @@ log = logging.getLogger(__name__)
 
 ONCE = ("message", "file")
 """The kinds that should not come twice; an edit or the answer to a tap does no harm then."""
+
+AT_ONCE = ("tap", "erase", "remove")
+"""The kinds that are no message to the chat, so that its pace does not hold them up."""
+
+ERASABLE = timedelta(hours=47, minutes=59)
+"""How old a message may be that Telegram takes away: two days, and a minute for the way."""
 
 PATIENCE = 0.1
 """The seconds a message may take before the next of another chat goes: longer than Telegram usually needs."""
@@ -115,7 +121,7 @@ class Delivery:
             log.info("outgoing %s was sent by an earlier run", letter.row.id)
             for _ in range(min(sent.calls, len(letter.calls))):
                 letter.calls.popleft()
-            letter.called, letter.ref = sent.calls, sent.ref
+            letter.called, letter.ref, letter.refs = sent.calls, sent.ref, [sent.ref]
         return True
 
     async def _calls(self, row: Outgoing) -> list[Call]:
@@ -125,11 +131,23 @@ class Delivery:
             return [("sendDocument", rendering.document(row.chat_id, row.payload))]
         if row.kind == "tap":
             return [("answerCallbackQuery", rendering.tap_answer(row.payload))]
+        if row.kind == "remove":
+            return [("deleteMessage", message) for message in rendering.removals(row.chat_id, row.payload)]
+        if row.kind == "erase":
+            return await self._erasures(row)
         target = await self._target(row)
         if target is None:
             log.info("outgoing %s changes a message that was never sent: skipped", row.id)
             return []
         return [("editMessageText", rendering.edit(row.chat_id, int(target), row.payload))]
+
+    async def _erasures(self, row: Outgoing) -> list[Call]:
+        """Takes away what stands in the chat by now: also what was under way when that was asked for."""
+        await self._ticking.settled()
+        since, left = self._now() - ERASABLE, self._sent_log.left() if self._sent_log else []
+        refs = await self._thread.run(lambda app: _in_sight(app.store, row, since, left))
+        ids = [int(ref) for ref in refs if ref.isdigit()]
+        return [("deleteMessages", page) for page in rendering.erasures(row.chat_id, ids)]
 
     async def _target(self, row: Outgoing) -> str | None:
         """The message that an edit is for."""
@@ -143,7 +161,7 @@ class Delivery:
 
     async def _try(self, letter: Letter, *, bulk: bool) -> float | None:
         row, calls = letter.row, letter.calls or deque()
-        if row.kind != "tap" and (wait := self._pace.start_in(row.chat_id, len(calls), self._clock())):
+        if row.kind not in AT_ONCE and (wait := self._pace.start_in(row.chat_id, len(calls), self._clock())):
             return wait
         if row.kind in ONCE and calls:
             async with self._turnstile.passing(row.chat_id, bulk=bulk) as passage:
@@ -158,6 +176,11 @@ class Delivery:
             try:
                 answer = await self._call(calls[0], passage)
             except RefusedError as refusal:
+                if refusal.reason == NOT_TO_ERASE and (halves := rendering.halves(calls[0][1])):
+                    # one of them is too old, and keeps the others
+                    method, _ = calls.popleft()
+                    calls.extendleft((method, half) for half in reversed(halves))
+                    continue
                 if not refusal.harmless:
                     log.warning("outgoing %s was refused: %s", letter.row.id, refusal.reason)
                     await self._end(letter, "failed", refusal.reason, gone=refusal.gone)
@@ -204,6 +227,7 @@ class Delivery:
         if row.kind not in ONCE:
             return
         letter.ref = str(answer.get("message_id")) if isinstance(answer, dict) else ""
+        letter.refs.append(letter.ref)
         letter.noted = self._sent_log is not None and self._sent_log.note(row, Sent(letter.called, letter.ref))
 
     # what came of it
@@ -224,7 +248,8 @@ class Delivery:
                 self._refs.popitem(last=False)
         metrics.send(state)
         log.debug("outgoing %s (%s): %s", row.id, row.kind, state)
-        await self._ticking.put(Tick(row, now if gone else None), at_once=not letter.noted)
+        tick = Tick(row, now if gone else None, [ref for ref in letter.refs if ref])
+        await self._ticking.put(tick, at_once=not letter.noted)
 
     async def _in_vain(self, letter: Letter, error: Exception, pause: float) -> float | None:
         now = self._now()
@@ -244,6 +269,16 @@ class Delivery:
 
 class _ClosingError(Exception):
     """The channel closes: nothing more is begun."""
+
+
+def _in_sight(store: Store, erase: Outgoing, since: datetime, left: Sequence[tuple[int, str]]) -> list[str]:
+    """The messages in the chat; also one that was sent just before a kill, so that its row looked as if it waited."""
+    found = [one.ref for one in store.visible(erase.person_id or 0, since)]
+    for row_id, ref in left:
+        row = store.outgoing(row_id)
+        if row is not None and row.state == "withdrawn" and row.chat_id == erase.chat_id:
+            found.append(ref)
+    return found
 
 
 def _sent_ref(store: Store, chat_id: str, outgoing_id: int) -> str | None:

@@ -1,8 +1,11 @@
-"""The lane of one chat: what waits for it, in order; of the edits of one message only the newest is kept."""
+"""The lane of one chat: what waits for it, in order; of the edits of one message only the newest is kept.
+
+What empties the chat goes first, and what was to be said before it is not said any more.
+"""
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +21,11 @@ class Letter:
     """None until it was written."""
     called: int = 0
     ref: str | None = None
+    refs: list[str] = field(default_factory=list)
+    """The messages it became."""
+    under_way: bool = False
+    withdrawn: bool = False
+    """Whether it is not to be tried again, because the chat is emptied."""
     noted: bool = True
     """Whether the sent log knows all that was called."""
     faults: int = 0
@@ -46,9 +54,17 @@ class Lane:
         return self._answers == 0
 
     def put(self, row: Outgoing) -> None:
-        """Puts a row behind the others."""
-        self._letters.append(Letter(row))
-        self._answers += not row.bulk
+        """Puts a row behind the others; one that empties the chat goes before all that is not under way."""
+        letter = Letter(row)
+        if row.kind == "erase":
+            under_way = [known for known in self._letters if known.under_way]
+            for known in under_way:
+                known.withdrawn = not known.row.bulk
+            later = [known for known in self._letters if not known.under_way and _stays(known.row)]
+            self._letters = deque([*under_way, letter, *later])
+        else:
+            self._letters.append(letter)
+        self._answers = sum(not known.row.bulk for known in self._letters)
 
     def drop(self) -> None:
         """Takes the first letter out."""
@@ -67,6 +83,11 @@ class Lane:
         behind = iter(self._letters)
         next(behind)
         return any(letter.row.kind == "edit" and edited(letter.row) == target for letter in behind)
+
+
+def _stays(row: Outgoing) -> bool:
+    """Whether something is still to be said when the chat is emptied: what the clock said, and what empties it too."""
+    return row.bulk or row.kind in ("erase", "remove")
 
 
 def edited(row: Outgoing) -> tuple[str, str] | None:

@@ -153,13 +153,15 @@ class Outbox:
             for old in lane.superseded():
                 await self._delivery.supersede(old)
             letter = lane.first
+            letter.under_way = True
             try:
                 pause = await self._delivery.deliver(letter, bulk=lane.bulk)
             except Exception as error:
                 # the others of this chat go on; this one is tried again at the next start
                 log.error("outgoing %s is left waiting: %s", letter.row.id, type(error).__name__)
                 pause = None
-            if pause is None:
+            letter.under_way = False
+            if pause is None or letter.withdrawn:
                 lane.drop()
             elif pause > 0:
                 await unless(self._closing, self._sleep(pause))

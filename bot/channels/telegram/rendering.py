@@ -1,5 +1,6 @@
 """What the outbox keeps, as parameters of the Bot API: within Telegram's limits and never half a tag."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import InputFile
@@ -14,6 +15,7 @@ LONGEST_CAPTION = 1024
 LARGEST_FILE = 50 * 1024 * 1024
 LONGEST_DATA = 64
 MOST_BUTTONS = 100
+MOST_ERASED = 100
 NOTHING = "…"
 
 Parameters = dict[str, Any]
@@ -22,7 +24,7 @@ Parameters = dict[str, Any]
 def messages(chat_id: str, payload: Json) -> list[Parameters]:
     """The messages to send for one of the outbox: several when its text is too long; the last has the buttons."""
     text, keyboard = _content(payload)
-    found = [_message(chat_id, part) for part in text.split(LONGEST_TEXT) or [NOTHING]]
+    found = [_message(chat_id, part) | _protection(payload) for part in text.split(LONGEST_TEXT) or [NOTHING]]
     found[-1] |= keyboard
     return found
 
@@ -39,11 +41,32 @@ def edit(chat_id: str, message_id: int, payload: Json) -> Parameters:
     return {**_message(chat_id, text.cut(LONGEST_TEXT) or NOTHING), "message_id": message_id, **keyboard}
 
 
+def erasures(chat_id: str, message_ids: Sequence[int]) -> list[Parameters]:
+    """What takes messages away, newest first: what stands in sight goes with the first call."""
+    newest = sorted(set(message_ids), reverse=True)
+    pages = [newest[start : start + MOST_ERASED] for start in range(0, len(newest), MOST_ERASED)]
+    return [{"chat_id": int(chat_id), "message_ids": page} for page in pages]
+
+
+def halves(parameters: Parameters) -> list[Parameters]:
+    """The two halves of taking messages away; none when it is about one message."""
+    ids = parameters.get("message_ids", [])
+    middle = len(ids) // 2
+    return [{**parameters, "message_ids": part} for part in (ids[:middle], ids[middle:])] if middle else []
+
+
 def tap_answer(payload: Json) -> Parameters:
     """The answer to a tap."""
     if not isinstance(payload, dict) or not isinstance(payload.get("tap"), str):
         raise MessageLimitError("a tap without an id")
     return {"callback_query_id": payload["tap"]}
+
+
+def removals(chat_id: str, payload: Json) -> list[Parameters]:
+    """The messages to take out of a chat, one by one: one that can't go keeps no other."""
+    refs = payload.get("refs") if isinstance(payload, dict) else None
+    found = [str(ref) for ref in refs] if isinstance(refs, list) else []
+    return [{"chat_id": int(chat_id), "message_id": int(ref)} for ref in found if ref.isdigit()]
 
 
 def _content(payload: Json) -> tuple[MarkedText, Parameters]:
@@ -59,6 +82,11 @@ def _message(chat_id: str, text: str) -> Parameters:
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
+
+
+def _protection(payload: Json) -> Parameters:
+    """Telegram lets nobody forward or copy what is about a situation; an edit can't say so, and keeps what it was."""
+    return {"protect_content": True} if isinstance(payload, dict) and payload.get("confidential") else {}
 
 
 def _file(payload: Json) -> InputFile:

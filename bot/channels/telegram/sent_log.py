@@ -66,6 +66,10 @@ class SentLog:
         # the moment too: a database that was put back from a copy gives the same ids again
         return self._earlier.pop((row.id, _microseconds(row.created_at)), None) if self._earlier else None
 
+    def left(self) -> list[tuple[int, str]]:
+        """What an earlier run has sent and nobody asked about yet: the row, and the message it became."""
+        return [(row_id, sent.ref) for (row_id, _), sent in self._earlier.items()]
+
     def note(self, row: Outgoing, sent: Sent) -> bool:
         """Writes down how much of a row is sent now; False when that does not work."""
         if self._file < 0 or not sent.ref.isdigit():

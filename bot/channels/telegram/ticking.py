@@ -23,10 +23,13 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Tick:
-    """How the sending of a row went; `gone` says since when its reader can't be reached."""
+    """How the sending of a row went."""
 
     row: Outgoing
     gone: datetime | None = None
+    """Since when its reader can't be reached."""
+    refs: Sequence[str] = ()
+    """The messages that stand in the chat because of it."""
 
 
 class Ticking:
@@ -105,5 +108,7 @@ def _tick_off_alone(app: "App", tick: Tick) -> None:
 
 def _tick_off_one(app: "App", tick: Tick) -> None:
     app.store.tick_off(tick.row)
+    for ref in tick.refs:
+        app.store.show(tick.row.person_id, ref, tick.row.sent_at or tick.row.created_at)
     if tick.gone:
         app.could_not_reach(tick.row, tick.gone)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeGuard
 
-from bot.engine.events import Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped, Unreadable
+from bot.engine.events import HIDES, Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped, Unreadable
 from bot.errors import place_of
 
 log = logging.getLogger(__name__)
@@ -143,6 +143,13 @@ def named_bot(update: object) -> str | None:
     return command[2] if command else None
 
 
+def hides(update: object) -> bool:
+    """Whether somebody wants the chat emptied: that waits for nothing."""
+    message = _table(_table(update).get("message"))
+    command = _COMMAND.fullmatch(text) if isinstance(text := message.get("text"), str) else None
+    return command is not None and command[1].lower() == HIDES and _table(message.get("chat")).get("type") == "private"
+
+
 def read_update(update: object, at: datetime, username: str | None = None) -> Event | None:
     """The event in an update; None when there is nothing in it to answer."""
     try:
@@ -169,6 +176,7 @@ def _unreadable(update: object, at: datetime, error: Exception) -> Unreadable:
         error=type(error).__name__,
         place=place_of(error),
         tap=_written(tap) if isinstance(tap, str) else None,
+        ref=str(number) if not query and _is_number(number := message.get("message_id")) else None,
     )
 
 
@@ -219,16 +227,16 @@ def _chat(chat: Any, sender: Any) -> Chat | None:
 
 def _said(message: Any, known_by: str, at: datetime, chat: Chat, username: str | None) -> Event | None:
     text = _text(message["text"])
-    command = _COMMAND.fullmatch(text)
+    command, ref = _COMMAND.fullmatch(text), str(_number(message["message_id"]))
     if command is None:
-        said = Said(id=known_by, at=at, chat=chat, text=text, ref=str(_number(message["message_id"])))
+        said = Said(id=known_by, at=at, chat=chat, text=text, ref=ref)
         return said if chat.private else None
     name, addressee, argument = command[1].lower(), command[2], (command[3] or "").strip()
     if not chat.private and addressee and addressee.lower() != (username or "").lower():
         return None
     if name == "start" and chat.private:
-        return Started(id=known_by, at=at, chat=chat, payload=argument)
-    return Commanded(id=known_by, at=at, chat=chat, name=name, argument=argument)
+        return Started(id=known_by, at=at, chat=chat, payload=argument, ref=ref)
+    return Commanded(id=known_by, at=at, chat=chat, name=name, argument=argument, ref=ref)
 
 
 def _tapped(query: Any, known_by: str, at: datetime) -> Event | None:
@@ -256,7 +264,8 @@ def _sent_file(message: Any, known_by: str, at: datetime, chat: Chat) -> Event |
         return None
     kinds = (kind for field, kind in _FILES.items() if field in message)
     # "other" too for what Telegram invents after us: an answer too many is better than silence
-    return SentFile(id=known_by, at=at, chat=chat, kind=next(kinds, "other"))
+    ref = str(_number(message["message_id"]))
+    return SentFile(id=known_by, at=at, chat=chat, kind=next(kinds, "other"), ref=ref)
 
 
 def _number(value: object) -> int:

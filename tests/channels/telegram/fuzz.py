@@ -16,12 +16,13 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.channels.telegram.batch import handle_batch, put_off, take_turns
 from bot.channels.telegram.updates import sender_of
 from bot.engine.messages import buttons_from_json, flat
 from bot.state.rows import Outgoing
 from tests.channels.telegram.shapes import BUTTON, NEXT, Shape, updates
+from tests.support.keys import open_app
 
 BATCH = 20
 BATCHES = 50

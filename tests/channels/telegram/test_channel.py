@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.channels.telegram.batch import OF_ONE, handle_batch, put_off
 from bot.channels.telegram.channel import TelegramChannel
 from bot.engine.events import Event
@@ -20,6 +20,7 @@ from bot.errors import DamagedDatabaseError, RefusedTokenError, SecondPollerErro
 from bot.state.rows import Outgoing
 from tests.channels.telegram.raw import text_update
 from tests.channels.telegram.tiny import ANNOUNCED, FILE, NOON, Sleeps, client_of, ended, text_row, tiny_app, until
+from tests.support.keys import open_app
 from tests.support.telegram_model import TOKEN, Fault, TelegramModel
 from tests.support.telegram_updates import UpdateQueue
 

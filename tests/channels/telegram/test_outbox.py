@@ -196,6 +196,20 @@ async def test_taps_are_answered_first(post: Post, model: TelegramModel) -> None
     assert sorted(methods) == ["answerCallbackQuery", "answerCallbackQuery", "sendMessage"]
 
 
+async def test_message_of_a_teacher_is_taken_out(post: Post, model: TelegramModel) -> None:
+    """A message goes out of the chat, the others stay; one that is gone or too old counts as done."""
+    named, other = model.user(7).say("zeynep zat alleen"), model.user(7).say("zij zat alleen")
+    gone: list[Json] = [str(named)]
+    kept = await post.send(row(7, {"refs": gone}, "remove"), row(7, {"refs": gone}, "remove"), text_row(7, "mooi"))
+    assert [state for state, _ in kept] == ["sent"] * 3
+    assert [message.message_id for message in model.user(7).chat if not message.from_bot] == [other]
+    later = model.now() + 49 * 3600
+    model.now = lambda: later  # two days go by
+    kept = await post.send(row(7, {"refs": [str(other), "x"]}, "remove"))
+    assert [state for state, _ in kept][-1] == "sent"
+    assert other in [message.message_id for message in model.user(7).chat]
+
+
 async def test_long_message_resumes_in_the_middle(post: Post, model: TelegramModel) -> None:
     """Trouble between the parts of a long message repeats no part; its reference is the part with the buttons."""
     long: dict[str, Json] = {"text": "woord " * 1500, "buttons": [[["Ja", "a", ""]]]}

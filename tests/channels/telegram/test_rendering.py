@@ -37,6 +37,25 @@ def test_message_with_buttons() -> None:
     ]
 
 
+def test_what_is_confidential_is_protected() -> None:
+    """What is about a situation can't be forwarded or copied, in all its parts; anything else can."""
+    parts = rendering.messages("7", Message(text="woord " * 1000, confidential=True).payload())
+    assert [part.get("protect_content") for part in parts] == [True, True]
+    for open_one in (Message(text="tip"), Message(text="tip", confidential=False)):
+        assert "protect_content" not in rendering.messages("7", open_one.payload())[0]
+    assert "protect_content" not in rendering.document("7", File(name="a", content=b"a", caption="").payload())
+
+
+def test_taking_away_is_cut_in_halves() -> None:
+    """Each message is named once, a hundred in a call; halves hold the same, and one message has none."""
+    (newest, rest) = rendering.erasures("7", [*range(1, 121), 5])
+    assert (newest["chat_id"], newest["message_ids"], rest["message_ids"][-1]) == (7, [*range(120, 20, -1)], 1)
+    halves = rendering.halves(rest)
+    assert [number for half in halves for number in half["message_ids"]] == rest["message_ids"]
+    assert rendering.halves({"chat_id": 7, "message_ids": [3]}) == []
+    assert rendering.erasures("7", []) == []
+
+
 def test_without_buttons_there_is_no_keyboard() -> None:
     """No keyboard is sent when there are no buttons: on an edit that takes the old one away."""
     assert "reply_markup" not in rendering.messages("7", Message(text="a").payload())[0]

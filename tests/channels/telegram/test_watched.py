@@ -8,6 +8,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from tests.support.keys import KEY
 from tests.support.telegram_model import TOKEN, TelegramModel
 from tests.support.telegram_server import FakeTelegramServer
 
@@ -25,9 +26,11 @@ def test_watched_process(tmp_path: Path) -> None:
     with FakeTelegramServer(model) as server, log.open("wb") as writing:
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("VIJFB_")},
+            "VIJFB_KEY": KEY,
             "VIJFB_TELEGRAM_TOKEN": TOKEN,
             "VIJFB_TELEGRAM_API": server.url,
             "VIJFB_DATA": str(tmp_path / "data"),
+            "VIJFB_ACCESS": "open",
             "VIJFB_LISTEN": "127.0.0.1:0",
             "VIJFB_LOG_LEVEL": "debug",
             "NO_PROXY": "127.0.0.1",

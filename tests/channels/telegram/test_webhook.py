@@ -1,6 +1,7 @@
 """The webhook: who may deliver, what is refused, when it is confirmed; and the order of arrival does not matter."""
 
 import asyncio
+import hmac
 import json
 import socket
 import sqlite3
@@ -14,7 +15,7 @@ import aiohttp
 import pytest
 from starlette.applications import Starlette
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.batch import handle_batch
 from bot.channels.telegram.channel import TelegramChannel
@@ -27,6 +28,7 @@ from bot.state.rows import Outgoing
 from tests.channels.telegram.raw import tap_update, text_update
 from tests.channels.telegram.tiny import NOON, Sleeps, client_of, ended, tiny_app, until
 from tests.engine.teacher import saved
+from tests.support.keys import open_app
 from tests.support.telegram_model import Fault, TelegramModel
 
 SECRET = "s3cret-of_Telegram"
@@ -103,6 +105,21 @@ async def test_others_are_refused(secret: str | None) -> None:
     kept = Kept()
     assert await post(kept, BODY, headers={} if secret is None else {HEADER: secret}) == 401
     assert kept.updates == []
+
+
+async def test_secret_is_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every header, right or wrong, is compared whole: how long it takes says nothing about the secret."""
+    compared: list[tuple[bytes, bytes]] = []
+    real = hmac.compare_digest
+
+    def compares(given: bytes, secret: bytes) -> bool:
+        compared.append((given, secret))
+        return real(given, secret)
+
+    monkeypatch.setattr(hmac, "compare_digest", compares)
+    for headers in ({HEADER: SECRET}, {HEADER: SECRET[:-1]}, {HEADER: "x"}, {}):
+        await post(Kept(), BODY, headers=headers)
+    assert compared == [(given, SECRET.encode()) for given in (SECRET.encode(), SECRET[:-1].encode(), b"x", b"")]
 
 
 async def test_no_secret_lets_nobody_in() -> None:

@@ -17,7 +17,7 @@ from bot.engine.turn import Turn
 from bot.engine.words import load_words
 from bot.settings import Settings
 from bot.state.rows import Json, Outgoing
-from bot.state.sqlite import SqliteStore
+from tests.support.keys import SqliteStore
 from tests.support.telegram_model import TOKEN, TelegramModel
 from tests.support.telegram_request import FakeRequest
 

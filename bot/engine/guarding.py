@@ -1,0 +1,321 @@
+"""Looks at what a teacher typed before it is kept: danger first, then names.
+
+A text that is asked about is held, sealed, and holds up nothing: whatever the teacher does next goes on. Names in it
+are replaced when the teacher goes on; a text that spoke of danger is kept only when the teacher says so.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.engine import escalation
+from bot.engine.asking import Asking, chosen_line, with_draft
+from bot.engine.conversation import asking_now, go_on_buttons, remember_ref
+from bot.engine.dialog import Place
+from bot.engine.holding import (
+    DANGER,
+    NAMES,
+    Typed,
+    ask_about_danger,
+    ask_about_names,
+    ask_about_one,
+    close,
+    hold,
+    typed_of,
+)
+from bot.engine.late import asking_at
+from bot.engine.matching import fold
+from bot.engine.messages import Message, Remove, rows_of
+from bot.engine.people import People
+from bot.engine.questions import Choose, Complete, Given, NotUnderstood, Several, Text
+from bot.engine.spotted import (
+    ALWAYS,
+    LEAVE,
+    REPLACE,
+    Spotted,
+    aliases_of,
+    decided,
+    from_json,
+    replaced,
+    spot,
+    spot_alias,
+)
+from bot.engine.turn import Turn
+from bot.rules.danger import dangers
+from bot.rules.traits import special
+from bot.state.rows import Held, Json, NameChoice, Run, replace
+from bot.state.store import Store
+
+WAITS = timedelta(days=1)
+"""How long a text waits for a word about it."""
+
+
+def look(turn: Turn, typed: Typed) -> str | None:
+    """The text as it may be kept; None when it is held and asked about, or was about danger and fits nowhere."""
+    asking = _asking(turn, typed.way)
+    fits = _fits(asking, typed) if asking is not None and typed.way.startswith("q/") else True
+    if fits is None:
+        return typed.text
+    kinds = dangers(typed.text)
+    if kinds and fits:
+        ask_about_danger(turn, hold(turn, typed, DANGER), kinds)
+        return None
+    if kinds:
+        below = turn.words.text("danger", "not_kept")
+        escalation.show(turn, kinds, below, go_on_buttons(turn))
+        return None
+    return _look_for_names(turn, typed, asking) if fits else typed.text
+
+
+def _asking(turn: Turn, way: str) -> Asking | None:
+    """The question that a text answers, or answered."""
+    kind, _, rest = way.partition("/")
+    if kind == "edit":
+        known = turn.store.text_ref(turn.person.id, rest)
+        rest = f"{known.run_id}/{Place(known.step, known.subject)}" if known else ""
+    return asking_at(turn, rest) if kind in ("q", "edit") and rest else None
+
+
+def _fits(asking: Asking, typed: Typed) -> bool | None:
+    """Whether the words themselves become part of the answer; None when they only pick an option or a day."""
+    question = asking.step.asks
+    asked = asking.asked
+    if isinstance(question, People) and question.waiting(asking.draft) is None:
+        return bool(typed.text.strip())
+    try:
+        reading = question.read(Given(text=typed.text, ref=typed.ref), asked)
+    except NotUnderstood:
+        return False
+    value = reading.value if isinstance(reading, Complete) else reading.draft
+    return True if typed.text.strip() in _words_in(value) else None
+
+
+def _words_in(value: Json) -> list[str]:
+    """The words of a teacher in an answer."""
+    if isinstance(value, list):
+        return [words for item in value for words in _words_in(item)]
+    if isinstance(value, dict):
+        own = [str(value[key]) for key in ("text", "own") if key in value]
+        return [*own, *_words_in(value.get("parts"))]
+    return []
+
+
+def _look_for_names(turn: Turn, typed: Typed, asking: Asking | None) -> str | None:
+    question = asking.step.asks if asking is not None else None
+    if isinstance(question, Choose) and question.alias and asking is not None:
+        spotted = spot_alias(typed.text, asking.options[0].label if asking.options else "")
+    else:
+        spotted = spot(turn, typed.situation_id, typed.text)
+    if not all(one.choice for one in spotted):
+        ask_about_names(turn, hold(turn, typed, NAMES, spotted))
+        return None
+    if spotted:
+        turn.say_first(turn.words.text("guard", "told", "known", wordt=_become(spotted), weg=bool(typed.ref)))
+        _take_out(turn, typed.ref)
+    _speak_of_traits(turn, typed)
+    return replaced(typed.text, spotted)
+
+
+def _speak_of_traits(turn: Turn, typed: Typed) -> None:
+    """Says once in a situation that behaviour tells more than traits."""
+    if typed.situation_id is None or special(typed.text) is None:
+        return
+    situation = turn.store.situation(turn.person.id, typed.situation_id)
+    if situation is not None and situation.traits_told_at is None:
+        turn.save(replace(situation, traits_told_at=turn.at))
+        turn.say_first(turn.words.text("guard", "traits"))
+
+
+# deciding
+
+
+def choice_typed(turn: Turn, text: str) -> str | None:
+    """The tap that is meant by a "ja" or "nee" to the newest question, when that is about names."""
+    held = next((one for one in turn.store.held(turn.person.id) if one.ask_id == turn.person.keyboard_id), None)
+    if held is None or held.why != NAMES:
+        return None
+    typed = fold(text)
+    if typed in turn.words.list("guard", "typed", "replace"):
+        return f"hold/{held.id}/all"
+    return f"hold/{held.id}/leave" if typed in turn.words.list("guard", "typed", "leave") else None
+
+
+def tap(turn: Turn, data: str) -> Typed | None:
+    """A tap on a button under a question about a text; the text, when it may go where it was typed."""
+    number, _, what = data.partition("/")
+    held = next((one for one in turn.store.held(turn.person.id) if str(one.id) == number), None)
+    if held is None:
+        turn.say("common", "old", "unknown", buttons=go_on_buttons(turn))
+        return None
+    if held.why == DANGER:
+        return _tap_on_danger(turn, held, what)
+    spotted = from_json(held.spotted)
+    which, _, choice = what.partition("/")
+    if what in ("all", "leave"):
+        spotted = decided(spotted, REPLACE if what == "all" else LEAVE)
+    elif which.isdecimal() and int(which) < len(spotted):
+        if not choice:
+            ask_about_one(turn, held, int(which))
+            return None
+        spotted[int(which)] = _decided(turn, held, spotted[int(which)], choice)
+    held = turn.save(replace(held, spotted=[one.to_json() for one in spotted]))
+    if all(one.choice for one in spotted):
+        return _release(
+            turn, held, turn.words.text("guard", "told", "replaced", wordt=_become(spotted), weg=bool(held.ref))
+        )
+    ask_about_names(turn, held)
+    return None
+
+
+def _tap_on_danger(turn: Turn, held: Held, what: str) -> Typed | None:
+    keep = what == "keep"
+    label = turn.words.label("danger", "keep", "buttons", "keep" if keep else "drop")
+    close(turn, held, chosen_line(turn, label))
+    turn.store.let_go_of(held)
+    if not keep:
+        said = (turn.words.text("danger", "keep", "dropped"), turn.words.text("danger", "keep", "after"))
+        turn.put(Message(text="\n\n".join(said), buttons=rows_of(go_on_buttons(turn))))
+        return None
+    typed = typed_of(held, held.text)
+    text = _look_for_names(turn, typed, _asking(turn, held.way))
+    if text is None:
+        return None
+    turn.say_first(turn.words.text("danger", "keep", "kept"))
+    return typed.saying(text)
+
+
+def _decided(turn: Turn, held: Held, one: Spotted, choice: str) -> Spotted:
+    becomes = one.becomes
+    kind, _, index = choice.partition(":")
+    aliases = aliases_of(turn, held.situation_id)
+    if kind == "is" and index.isdecimal() and int(index) < len(aliases):
+        becomes = aliases[int(index)]
+    left = kind if kind in (LEAVE, ALWAYS) else REPLACE
+    return Spotted(kind=one.kind, said=one.said, becomes=becomes, choice=left, spans=one.spans)
+
+
+def _release(turn: Turn, held: Held, told: str) -> Typed:
+    """Lets a text go on with what was decided, and keeps that for the next time."""
+    spotted = from_json(held.spotted)
+    changed = any(one.choice == REPLACE for one in spotted)
+    _remember(turn, held, spotted)
+    line = turn.words.text("guard", "told", "done") if changed else turn.words.text("guard", "told", "left")
+    close(turn, held, line)
+    turn.store.let_go_of(held)
+    if changed:
+        turn.say_first(told)
+        _take_out(turn, held.ref)
+    typed = typed_of(held, replaced(held.text, spotted))
+    _speak_of_traits(turn, typed)
+    return typed
+
+
+def _remember(turn: Turn, held: Held, spotted: Sequence[Spotted]) -> None:
+    if held.situation_id is None:
+        return
+    known = {choice.name for choice in turn.store.name_choices(held.situation_id)}
+    for one in spotted:
+        if one.kind == "name" and one.choice in (REPLACE, ALWAYS) and one.folded not in known:
+            alias = one.becomes if one.choice == REPLACE else None
+            turn.add(
+                NameChoice(
+                    situation_id=held.situation_id, name=one.folded, choice=str(one.choice), at=turn.at, alias=alias
+                )
+            )
+
+
+def _become(spotted: Sequence[Spotted]) -> list[str]:
+    """What stands in a text now, for the line that tells it."""
+    return list(dict.fromkeys(one.becomes for one in spotted if one.choice == REPLACE))
+
+
+def _take_out(turn: Turn, ref: str | None) -> None:
+    """Takes the teacher's message with a name in it out of the chat."""
+    if ref:
+        turn.put(Remove(refs=(ref,)))
+
+
+# going on
+
+
+def settle(turn: Turn, run: Run, asking: Asking, *, ends: bool) -> list[Typed]:
+    """What becomes of the held texts with names when their teacher goes on at a question.
+
+    A part of an answer joins it, replaced; a whole answer gives way to the one that comes now. The texts that are
+    returned are still to go on: corrections, and what is the answer when the teacher ends the question.
+    """
+    way = f"q/{run.id}/{asking.place}"
+    question = asking.step.asks
+    in_parts = isinstance(question, Several) or (isinstance(question, Text) and question.several)
+    found: list[Typed] = []
+    for held in turn.store.held(turn.person.id):
+        if held.why != NAMES or not (held.way == way or held.way.startswith("edit/")):
+            continue
+        if held.way == way and not ends and not in_parts:
+            if not isinstance(question, People):
+                close(turn, held, turn.words.text("guard", "told", "passed"))
+                turn.store.let_go_of(held)
+            continue
+        typed = _gone_on(turn, held)
+        if held.way != way or not in_parts or not _joins(turn, run, typed):
+            found.append(typed)
+    return found
+
+
+def _gone_on(turn: Turn, held: Held) -> Typed:
+    spotted = decided(from_json(held.spotted), REPLACE)
+    held = turn.save(replace(held, spotted=[one.to_json() for one in spotted]))
+    return _release(turn, held, turn.words.text("guard", "told", "went_on", wordt=_become(spotted), weg=bool(held.ref)))
+
+
+def _joins(turn: Turn, run: Run, typed: Typed) -> bool:
+    """Adds a text to the answer that is being written; False when it has to be read as an answer."""
+    run = turn.store.run(turn.person.id, run.id) or run
+    asking = asking_now(turn, run)
+    if asking is None:
+        return False
+    try:
+        reading = asking.step.asks.read(Given(text=typed.text, ref=typed.ref), asking.asked)
+    except NotUnderstood:
+        return False
+    if isinstance(reading, Complete):
+        return False
+    if typed.ref:
+        remember_ref(turn, run, asking.place, typed.ref)
+    turn.save(replace(run, draft=with_draft(run, asking.place, reading.draft)))
+    return True
+
+
+def retyped(turn: Turn, ref: str, text: str) -> Typed | None:
+    """A text that waits, as its teacher changed it meanwhile: it is looked at anew."""
+    for held in turn.store.held(turn.person.id):
+        if held.ref == ref:
+            close(turn, held, turn.words.text("guard", "told", "passed"))
+            turn.store.let_go_of(held)
+            return typed_of(held, text)
+    return None
+
+
+def overdue(turn: Turn) -> list[Typed]:
+    """The texts that waited too long: those with names go on, replaced; what spoke of danger is not kept."""
+    found: list[Typed] = []
+    for held in turn.store.held(turn.person.id):
+        if turn.at - held.at < WAITS:
+            continue
+        if held.why == NAMES:
+            found.append(_gone_on(turn, held))
+            continue
+        close(turn, held, turn.words.text("guard", "told", "passed"))
+        turn.store.let_go_of(held)
+        turn.say_first(turn.words.text("danger", "left"))
+    return found
+
+
+def forget_overdue(store: Store, now: datetime) -> None:
+    """Lets go of the words of texts that waited too long, also when their teacher never comes back."""
+    for held in store.held_before(now - WAITS):
+        if held.why == DANGER and held.text:
+            store.save(replace(held, text=""))
+        elif held.why == NAMES and any(one.spans for one in from_json(held.spotted)):
+            spotted = decided(from_json(held.spotted), REPLACE)
+            bare = [Spotted(kind=one.kind, said=one.said, becomes=one.becomes, choice=one.choice) for one in spotted]
+            store.save(replace(held, text=replaced(held.text, spotted), spotted=[one.to_json() for one in bare]))

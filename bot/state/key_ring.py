@@ -1,0 +1,205 @@
+"""The keys that seal what teachers wrote: one for each situation and each teacher, kept apart from the database.
+
+Each data key is wrapped by a master key, which stands outside the data folder. The ring is a file of its own, because
+a copy of the database must not bring its keys along: when a situation is wiped its key is destroyed here, and every
+backup of the database that still holds the situation can't be read any more.
+"""
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from bot.errors import DamagedKeyRingError, DataFolderError, WrongKeyError
+from bot.state.folder import give_to_owner
+
+RING = "vijfb.keys"
+NONCE = 12
+TABLES = """
+create table if not exists keys (number integer primary key, master text not null, wrapped blob not null);
+create table if not exists forgotten (number integer primary key);
+"""
+
+
+@dataclass(frozen=True)
+class MasterKey:
+    """A key of 32 bytes that wraps the data keys; its id tells which one wrapped without telling the key."""
+
+    secret: bytes = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """What the ring calls it."""
+        return sha256(b"vijfb master key\0" + self.secret).hexdigest()[:16]
+
+
+class KeyRing:
+    """The data keys in a folder, opened with the master keys, the newest first."""
+
+    def __init__(self, folder: Path, masters: Sequence[MasterKey]) -> None:
+        """Opens or makes the ring; raises WrongKeyError when no master key fits, and then nothing was touched."""
+        if not masters:
+            raise WrongKeyError("no master key at all")
+        self._masters = {master.id: master for master in masters}
+        self._newest = masters[0]
+        self._open: dict[int, AESGCM] = {}
+        path = folder / RING
+        made = not path.exists()
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+            try:
+                if not made:
+                    self._look()
+                os.chmod(path, 0o600)
+                give_to_owner(path)
+                self._connection.execute("pragma synchronous = extra")
+                self._connection.execute("pragma secure_delete = on")
+                if made or not self._tables():
+                    self._connection.executescript(TABLES)
+            except BaseException:
+                self._connection.close()
+                raise
+        except (sqlite3.OperationalError, OSError) as error:
+            raise DataFolderError(f"{path}: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise DamagedKeyRingError(str(path)) from error
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    def new(self) -> int:
+        """Makes a data key and returns its number; it is on the disk when this comes back."""
+        number = secrets.randbits(62)
+        key = AESGCM.generate_key(256)
+        wrapped = _wrap(self._newest, number, key)
+        self._connection.execute("insert into keys values (?, ?, ?)", [number, self._newest.id, wrapped])
+        self._open[number] = AESGCM(key)
+        return number
+
+    def key(self, number: int) -> AESGCM | None:
+        """A data key by its number; None when it was destroyed or never was here."""
+        found = self._open.get(number)
+        if found is None:
+            row = self._connection.execute("select master, wrapped from keys where number = ?", [number]).fetchone()
+            if row is None:
+                return None
+            found = self._open[number] = AESGCM(self._unwrap(number, *row))
+        return found
+
+    def forget(self, numbers: Collection[int]) -> None:
+        """Destroys data keys; what they sealed can't be read any more, here nor in any copy. Doing it twice is fine."""
+        with self._transaction():
+            for number in numbers:
+                self._connection.execute("delete from keys where number = ?", [number])
+                self._connection.execute("insert or ignore into forgotten values (?)", [number])
+        for number in numbers:
+            self._open.pop(number, None)
+
+    def numbers(self) -> set[int]:
+        """The numbers of all keys there are."""
+        return {number for (number,) in self._connection.execute("select number from keys")}
+
+    def forgotten(self) -> set[int]:
+        """The numbers of the keys that were destroyed."""
+        return {number for (number,) in self._connection.execute("select number from forgotten")}
+
+    def rewrap(self) -> int:
+        """Wraps all keys by the newest master key, in one step; returns how many were wrapped by another."""
+        with self._transaction():
+            rows = self._connection.execute(
+                "select number, master, wrapped from keys where master != ?", [self._newest.id]
+            ).fetchall()
+            for number, master, wrapped in rows:
+                again = _wrap(self._newest, number, self._unwrap(number, master, wrapped))
+                self._connection.execute(
+                    "update keys set master = ?, wrapped = ? where number = ?", [self._newest.id, again, number]
+                )
+        return len(rows)
+
+    def _look(self) -> None:
+        """Reads without writing: whether it is a ring, and whether the master keys are those that wrapped it."""
+        if not self._tables():
+            return
+        for (master,) in self._connection.execute("select distinct master from keys").fetchall():
+            if master not in self._masters:
+                raise WrongKeyError(f"it asks for the key with id {master}")
+        first = self._connection.execute("select number, master, wrapped from keys limit 1").fetchone()
+        if first:
+            self._unwrap(*first)
+
+    def _tables(self) -> bool:
+        return bool(self._connection.execute("select 1 from sqlite_master where name = 'keys'").fetchone())
+
+    def _unwrap(self, number: int, master: str, wrapped: bytes) -> bytes:
+        key = self._masters.get(master)
+        if key is None:
+            raise WrongKeyError(f"it asks for the key with id {master}")
+        try:
+            return AESGCM(key.secret).decrypt(wrapped[:NONCE], wrapped[NONCE:], _about(number))
+        except InvalidTag:
+            raise DamagedKeyRingError(f"key {number}") from None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("begin immediate")
+        try:
+            yield
+            self._connection.execute("commit")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._connection.execute("rollback")
+            raise
+
+
+def _wrap(master: MasterKey, number: int, key: bytes) -> bytes:
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + AESGCM(master.secret).encrypt(nonce, key, _about(number))
+
+
+def _about(number: int) -> bytes:
+    return b"vijfb data key %d" % number
+
+
+def copy_ring(source: Path, target: Path) -> None:
+    """Copies a ring to a file of its own by SQLite's own means, while the bot works; whole or not at all."""
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+        with closing(_reading(source)) as reading, closing(sqlite3.connect(part)) as writing:
+            reading.backup(writing, pages=-1)
+        give_to_owner(part)
+        os.replace(part, target)
+    except (sqlite3.Error, OSError) as error:
+        raise DataFolderError(f"{target}: {type(error).__name__}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def take_keys(folder: Path, copy: Path) -> None:
+    """Puts the keys of a copy of a ring in a folder, but none that was destroyed there since."""
+    ring = folder / RING
+    if not ring.exists():
+        copy_ring(copy, ring)
+        return
+    try:
+        with closing(_reading(copy)) as reading, closing(sqlite3.connect(ring, timeout=10)) as writing:
+            rows = reading.execute("select number, master, wrapped from keys").fetchall()
+            with writing:
+                gone = {number for (number,) in writing.execute("select number from forgotten")}
+                writing.executemany(
+                    "insert or ignore into keys values (?, ?, ?)", [row for row in rows if row[0] not in gone]
+                )
+    except sqlite3.Error as error:
+        raise DamagedKeyRingError(str(copy)) from error
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

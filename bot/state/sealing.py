@@ -1,0 +1,151 @@
+"""Sealing: what teachers wrote is encrypted field by field before it reaches the database.
+
+AES-256-GCM (NIST SP 800-38D). A sealed field is bound to its table, row and column, so that it can't be put elsewhere,
+and names its key: that of the situation it is about, or of the person, or the bot's own when neither is known.
+"""
+
+import secrets
+import sqlite3
+from typing import TYPE_CHECKING
+
+from cryptography.exceptions import InvalidTag
+
+from bot.errors import DamagedKeyRingError, UnreadableError
+from bot.state.key_ring import NONCE, KeyRing
+from bot.state.rows import (
+    Action,
+    Answer,
+    Aside,
+    Deferred,
+    FollowUp,
+    Held,
+    Involved,
+    LogEntry,
+    NameChoice,
+    Outgoing,
+    Row,
+    Run,
+    Situation,
+)
+
+if TYPE_CHECKING:
+    from bot.state.sqlite import SqliteStore
+
+SEALED: dict[type[Row], tuple[str, ...]] = {
+    Situation: ("alias", "group_label", "signal"),
+    Involved: ("alias",),
+    Run: ("draft",),
+    Answer: ("value",),
+    Held: ("text", "spotted"),
+    NameChoice: ("name", "alias"),
+    Action: ("who", "own", "goal", "note"),
+    FollowUp: ("label",),
+    LogEntry: ("text",),
+    Outgoing: ("payload",),
+    Aside: ("raw",),
+    Deferred: ("raw",),
+}
+"""What is sealed: all that a teacher typed, and every message, which may quote it."""
+
+VERSION = b"\x01"
+HEAD = len(VERSION) + 8
+
+Owner = tuple[str, int]
+"""Whose key seals a row: ("situation", id), ("person", id) or ("bot", 0)."""
+
+
+class Sealing:
+    """Seals and opens the fields of one database with the keys of its ring."""
+
+    def __init__(self, connection: sqlite3.Connection, ring: KeyRing) -> None:
+        self._connection = connection
+        self._ring = ring
+        self._numbers: dict[Owner, int] = {}
+        self.given_up = False
+        """Whether a key was marked for destruction since the last were destroyed."""
+
+    def seal(self, owner: Owner, table: str, row_id: int, column: str, text: str) -> bytes:
+        """A text as the column keeps it; the first of an owner makes the owner's key."""
+        number = self._number(owner)
+        key = self._ring.key(number)
+        if key is None:
+            raise UnreadableError
+        nonce = secrets.token_bytes(NONCE)
+        return VERSION + number.to_bytes(8) + nonce + key.encrypt(nonce, text.encode(), _about(table, row_id, column))
+
+    def unseal(self, table: str, row_id: int, column: str, kept: bytes) -> str:
+        """The text of a sealed column; raises UnreadableError when its key is gone or it was tampered with."""
+        key = self._ring.key(int.from_bytes(kept[len(VERSION) : HEAD])) if kept[: len(VERSION)] == VERSION else None
+        if key is None:
+            raise UnreadableError
+        nonce, sealed = kept[HEAD : HEAD + NONCE], kept[HEAD + NONCE :]
+        try:
+            return key.decrypt(nonce, sealed, _about(table, row_id, column)).decode()
+        except InvalidTag:
+            raise UnreadableError from None
+
+    def let_go(self) -> None:
+        """Looks the keys of owners up anew: another process may have wiped some by the next transaction."""
+        self._numbers.clear()
+
+    # wiping
+
+    def give_up(self, owner: Owner) -> None:
+        """Marks the key of an owner for destruction, in the transaction that wipes its rows."""
+        kind, number = owner
+        where = "from data_keys where kind = ? and owner = ?"
+        self._connection.execute(f"insert or ignore into keys_to_forget select key {where}", [kind, number])
+        self._connection.execute(f"delete {where}", [kind, number])
+        self._numbers.pop(owner, None)
+        self.given_up = True
+
+    def destroy_given_up(self) -> int:
+        """Destroys the keys that were marked, after the commit; what a kill leaves is done at the next start."""
+        numbers = [number for (number,) in self._connection.execute("select key from keys_to_forget")]
+        if numbers:
+            self._ring.forget(numbers)
+            self._connection.execute("delete from keys_to_forget")
+        self.given_up = False
+        return len(numbers)
+
+    def look(self) -> list[Owner]:
+        """The owners whose key was destroyed after this database was copied; one that is lost is an error."""
+        gone, here = self._ring.forgotten(), self._ring.numbers()
+        owners = []
+        for kind, owner, number in self._connection.execute("select kind, owner, key from data_keys").fetchall():
+            if number in gone:
+                owners.append((kind, owner))
+            elif number not in here:
+                raise DamagedKeyRingError(f"the key of {kind} {owner} is not in it")
+        return owners
+
+    def _number(self, owner: Owner) -> int:
+        number = self._numbers.get(owner)
+        if number is None:
+            found = self._connection.execute("select key from data_keys where kind = ? and owner = ?", owner).fetchone()
+            if found is None:
+                # on the disk before the first row that needs it
+                number = self._ring.new()
+                self._connection.execute("insert into data_keys values (?, ?, ?)", [*owner, number])
+            else:
+                number = int(found[0])
+            self._numbers[owner] = number
+        return number
+
+
+def _about(table: str, row_id: int, column: str) -> bytes:
+    return f"{table}/{row_id}/{column}".encode()
+
+
+def seal_what_is_open(store: "SqliteStore") -> bool:
+    """Seals what an earlier version of the bot kept as it was typed; returns whether there was any.
+
+    A kill in between leaves some open and some sealed; the next start goes on.
+    """
+    found = False
+    for row_class in store.unsealed():
+        last = store.seal_some(row_class, 0)
+        while last is not None:
+            found = True
+            last = store.seal_some(row_class, last)
+    return found

@@ -1,0 +1,1 @@
+"""Sentences with names of people, the lists made for finding them, and what finding them costs."""

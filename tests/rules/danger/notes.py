@@ -1,0 +1,47 @@
+"""Notes as hurried teachers type them, each with the danger it speaks of; all of them are made up."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.rules.danger import dangers
+
+ORDINARY = "none"
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a teacher typed, and the kind of danger in it."""
+
+    kind: str
+    text: str
+
+
+def read(name: str) -> list[Note]:
+    """The notes of a file.
+
+    `danger`, `ordinary` and `hard` may be tuned on. `held_out` was written before there was a rule, `unseen` after the
+    last one: those two stay as they are, and no rule is ever made for a note of theirs.
+    """
+    with (Path(__file__).parent / f"{name}.tsv").open(encoding="utf-8") as rows:
+        return [
+            Note(row["kind"], row["note"]) for row in csv.DictReader(rows, dialect="excel-tab", quoting=csv.QUOTE_NONE)
+        ]
+
+
+def missed(notes: Sequence[Note]) -> list[Note]:
+    """Danger that is not recognised as any."""
+    return [note for note in notes if note.kind != ORDINARY and not dangers(note.text)]
+
+
+def wrong_kind(notes: Sequence[Note]) -> list[Note]:
+    """Danger that is recognised, but only as another kind."""
+    return [
+        note for note in notes if note.kind != ORDINARY and dangers(note.text) and note.kind not in dangers(note.text)
+    ]
+
+
+def false_alarms(notes: Sequence[Note]) -> list[Note]:
+    """Ordinary bullying that is taken for danger."""
+    return [note for note in notes if note.kind == ORDINARY and dangers(note.text)]
