@@ -53,7 +53,9 @@ def import_document(app: App, document: Document, person_id: int | None, now: da
         raise AlreadyImportedError(str(document["id"]))
     try:
         with store.transaction():
-            return bring_in(store, _whose(app, person_id, now), document, now)
+            person = bring_in(store, _whose(app, person_id, now), document, now)
+            store.audit(now, person.id, ("imported", None))
+            return person
     except (KeyError, ValueError) as error:
         raise DamagedExportError("it refers to something that is not in it") from error
     except Exception as error:

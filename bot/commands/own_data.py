@@ -41,6 +41,7 @@ def export(turn: Turn, _argument: str) -> None:
     # asked for twice in one moment it is the same
     if turn.store.export(document["id"]) is None:
         turn.add(Export(export_id=document["id"], person_id=turn.person.id, at=turn.at))
+    turn.audit("exported")
     name = words.label("export", "name", dag=local_day(turn.at).isoformat())
     caption = words.text("export", "caption", situaties=len(document["situations"]))
     turn.put(File(name=name, content=content, caption=caption))

@@ -213,6 +213,7 @@ class Turn:
 
     def wipe(self, situation: Situation | None) -> None:
         """Wipes a situation, or without one all there is of the teacher, who is nobody we know afterwards."""
+        self.audit("wiped", situation.id if situation is not None else None)
         self.finish()
         if situation is not None:
             self.store.wipe_situation(self.person.id, situation.id, self.at)

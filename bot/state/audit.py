@@ -21,7 +21,6 @@ AuditAction = Literal[
     "notes_shown",
     # a person and what is kept of them
     "consent_given",
-    "consent_withdrawn",
     "exported",
     "imported",
     "wiped",

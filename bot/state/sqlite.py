@@ -379,7 +379,7 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
         if number is None:
             # tables that never use an id again keep the last one apart; what the audit names is nobody else's
             named = NAMED_IN_AUDIT.get(row_class)
-            others = [f"(select max({named}) from audit)"] if named else []  # noqa: S608 - our own names
+            others = [f"(select max({named}) from audit where {named} is not null)"] if named else []  # noqa: S608 - our own names
             last = [f"(select max(id) from {table})", "(select seq from sqlite_sequence where name = ?)", *others]  # noqa: S608 - our own names
             query = f"select max({', '.join(f'coalesce({one}, 0)' for one in last)}) + 1"
             (number,) = self._connection.execute(query, [table]).fetchone()
