@@ -42,7 +42,7 @@ def asked_name(settings: Settings) -> str:
     # nothing that is printed may hold the address: the token is part of it
     address = f"{settings.telegram_api}/bot{settings.telegram_token}/getMe"
     try:
-        with urllib.request.urlopen(address, timeout=REACH_SECONDS) as answer:  # noqa: S310 - http or https, the settings saw to it
+        with urllib.request.urlopen(address, timeout=REACH_SECONDS) as answer:  # noqa: S310 - http or https, the settings saw to it  # nosec B310
             found = NAME.fullmatch(str(json.loads(answer.read(100_000))["result"]["username"]))
     except (OSError, ValueError, KeyError, TypeError):
         return ""

@@ -39,7 +39,7 @@ def readable(turn: Turn) -> str:
     if not situations:
         parts.append(_paragraph(words.label("export", "page", "none")))
     head = Markup('<meta charset="utf-8"><meta name="viewport" content="width=device-width">') + _tag("title", title)
-    style = _tag("style", Markup(STYLE))  # noqa: S704 - a literal of ours
+    style = _tag("style", Markup(STYLE))  # noqa: S704 - a literal of ours  # nosec B704
     body = _tag("body", Markup("\n").join(parts))
     lang = words.locale.language
     return f'<!doctype html>\n<html lang="{lang}"><head>{head}{style}</head>\n{body}</html>\n'
@@ -122,7 +122,7 @@ def _question(words: Words, case: Case, dialog: Dialog, step: Step, subject: str
         asked = words.text(dialog.id, step.id, "ask", **values_of(case, step, subject))
     except Exception:  # whatever a `shows` function can raise: a page without a sentence is better than no page
         asked = str(escape(words.label(dialog.id, step.id, "name")))
-    return Markup("<br>").join(Markup(line) for line in asked.split("\n") if line.strip())  # noqa: S704 - rendered with escaping
+    return Markup("<br>").join(Markup(line) for line in asked.split("\n") if line.strip())  # noqa: S704 - rendered with escaping  # nosec B704
 
 
 def _actions(turn: Turn, case: Case) -> list[str]:
@@ -151,7 +151,7 @@ def _list(title: str, lines: Sequence[str]) -> list[Markup]:
 
 
 def _tag(name: str, content: str) -> Markup:
-    return Markup("<{0}>{1}</{0}>").format(Markup(name), content)  # noqa: S704 - names of our own
+    return Markup("<{0}>{1}</{0}>").format(Markup(name), content)  # noqa: S704 - names of our own  # nosec B704
 
 
 def _paragraph(content: str) -> Markup:
