@@ -20,17 +20,19 @@ def tips_only(turn: Turn, _run: Run) -> None:
     turn.say("welcome", "tips_only", "said", buttons=[turn.button("tips", "common", "buttons", "tips")])
 
 
+CONSENT = Step(
+    "consent",
+    asks=Choose(options=("agree", "tips_only")),
+    then=Branch(answered("consent"), {"agree": "agreed", "tips_only": "tips_only"}),
+    optional=False,
+    counts=False,
+    controls=("why",),
+)
+
 welcome = Dialog(
     id="welcome",
     steps=(
-        Step(
-            "consent",
-            asks=Choose(options=("agree", "tips_only")),
-            then=Branch(answered("consent"), {"agree": "agreed", "tips_only": "tips_only"}),
-            optional=False,
-            counts=False,
-            controls=("why",),
-        ),
+        CONSENT,
         Ending("agreed", agreed),
         Ending("tips_only", tips_only),
     ),
@@ -59,14 +61,7 @@ def tips_only_again(turn: Turn, run: Run) -> None:
 consent_again = Dialog(
     id=consent.AGAIN,
     steps=(
-        Step(
-            "consent",
-            asks=Choose(options=("agree", "tips_only")),
-            then=Branch(answered("consent"), {"agree": "agreed", "tips_only": "tips_only"}),
-            optional=False,
-            counts=False,
-            controls=("why",),
-        ),
+        CONSENT,
         Ending("agreed", agreed_again),
         Ending("tips_only", tips_only_again),
     ),

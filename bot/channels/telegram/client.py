@@ -127,7 +127,7 @@ class _RawBot(Bot):
             return await self._post(method, parameters, **timeout)
         # what holds plain JSON already need not be looked through for files and the library's own objects
         request = self._request[method != "getUpdates"]
-        return await request.post(f"{self.base_url}/{method}", PlainData(parameters), **timeout)  # type: ignore[arg-type]
+        return await request.post(f"{self.base_url}/{method}", PlainData(parameters), **timeout)  # type: ignore[arg-type]  # ours takes it
 
     @property
     def requests(self) -> tuple[BaseRequest, BaseRequest]:
