@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands import COMMANDS
 from bot.engine.words import CONTENT
-from bot.state.sqlite import TABLES
+from bot.state.tables import TABLES
 from tests.support.keys import SqliteStore
 
 FOLDER = CONTENT / "nl" / "privacy"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.state.codec import moment_to_text
-from bot.state.part import Part
+from bot.state.row_store import RowStore
 from bot.state.rows import Invitation, Knock, Person, replace
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
@@ -36,7 +36,7 @@ class Known:
     open_situations: int
 
 
-class Access(Part):
+class Access(RowStore):
     """The questions about who may use the bot; a part of the store."""
 
     # invitations

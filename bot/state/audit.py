@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.state.codec import moment_to_text
-from bot.state.part import Part
+from bot.state.row_store import RowStore
 from bot.state.rows import AuditEntry
 
 AuditAction = Literal[
@@ -41,7 +41,7 @@ AT_ONCE = 100
 """How many old entries go at a time, so that no tick of the clock takes long."""
 
 
-class Audit(Part):
+class Audit(RowStore):
     """The audit; a part of the store. Its entries outlive a wipe, and go after a year."""
 
     def audit(self, at: datetime, person_id: int | None, *done: tuple[AuditAction, int | None]) -> None:

@@ -43,8 +43,6 @@ class Codec:
                 self.write[name], self.read[name] = date.isoformat, date.fromisoformat
         columns = self.names[1:]
         self.columns = columns
-        # what holds a list may have been changed in place: it can't be told from the row as it was
-        self._always = {name for name in columns if self.write.get(name) is json_text.dumps}
         self._row_class = row_class
         self._columns_of = attrgetter(*columns)
         self._writes = [(index, self.write[name]) for index, name in enumerate(columns) if name in self.write]
@@ -67,14 +65,10 @@ class Codec:
         return values
 
     def changed(self, row: Row, known: Row) -> list[str]:
-        """The columns that may differ from those of the row as it is known to be kept."""
+        """The columns that differ from those of the row as it is known to be kept; nobody changes a row's value."""
         now, before = row.__dict__, known.__dict__
-        return [
-            name
-            for name in self.columns
-            # most are the very same object
-            if (now[name] is not before[name] and now[name] != before[name]) or name in self._always
-        ]
+        # most are the very same object
+        return [name for name in self.columns if now[name] is not before[name] and now[name] != before[name]]
 
     def update(self, row: Row, names: Sequence[str]) -> tuple[str, list[Any]]:
         """The statement that keeps these columns of a known row, and its values.

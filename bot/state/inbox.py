@@ -1,31 +1,15 @@
 """What came in and is not done with, in SQLite: set aside, waiting its turn, and since when the bot was away."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from bot.state.codec import moment_to_text
-from bot.state.rows import Aside, Deferred, Person, Pulse, Row
-from bot.state.store import AnyRow
-
-Found = TypeVar("Found", bound=Row)
+from bot.state.row_store import RowStore
+from bot.state.rows import Aside, Deferred, Person, Pulse
 
 
-class Inbox:
+class Inbox(RowStore):
     """The questions about what came in; a part of the store."""
-
-    _connection: sqlite3.Connection
-
-    def _find(self, row_class: type[Found], where: str, *values: object) -> list[Found]:
-        raise NotImplementedError
-
-    def _one(self, row_class: type[Found], where: str, *values: object) -> Found | None:
-        raise NotImplementedError
-
-    def add(self, row: AnyRow) -> AnyRow:
-        """Keeps a new row and returns it with its id."""
-        raise NotImplementedError
 
     # set aside
 

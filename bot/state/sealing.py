@@ -6,7 +6,6 @@ and names its key: that of the situation it is about, or of the person, or the b
 
 import secrets
 import sqlite3
-from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 
@@ -27,9 +26,6 @@ from bot.state.rows import (
     Run,
     Situation,
 )
-
-if TYPE_CHECKING:
-    from bot.state.sqlite import SqliteStore
 
 SEALED: dict[type[Row], tuple[str, ...]] = {
     Situation: ("alias", "group_label", "signal"),
@@ -135,17 +131,3 @@ class Sealing:
 
 def _about(table: str, row_id: int, column: str) -> bytes:
     return f"{table}/{row_id}/{column}".encode()
-
-
-def seal_what_is_open(store: "SqliteStore") -> bool:
-    """Seals what an earlier version of the bot kept as it was typed; returns whether there was any.
-
-    A kill in between leaves some open and some sealed; the next start goes on.
-    """
-    found = False
-    for row_class in store.unsealed():
-        last = store.seal_some(row_class, 0)
-        while last is not None:
-            found = True
-            last = store.seal_some(row_class, last)
-    return found

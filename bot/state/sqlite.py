@@ -1,87 +1,36 @@
-"""The store on SQLite: one connection, one writer, full durability."""
+"""The store on SQLite: all that the engine, the channels and an operator ask of it."""
 
-import logging
-import os
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
 
-from sqlite_utils import Database
-
-from bot.errors import DamagedDatabaseError, DataFolderError
 from bot.state.access import Access
 from bot.state.audit import Audit
-from bot.state.codec import Codec, moment_to_text
-from bot.state.folder import make_folder
+from bot.state.codec import moment_to_text
 from bot.state.inbox import Inbox
-from bot.state.key_ring import KeyRing, MasterKey
-from bot.state.migrations import migrations
-from bot.state.opening import look_before_opening
+from bot.state.key_ring import MasterKey
 from bot.state.rows import (
     Action,
     Answer,
-    Aside,
-    AuditEntry,
-    Deferred,
     Export,
-    Failure,
     FollowUp,
     Held,
-    Invitation,
     Involved,
     Json,
-    Knock,
     LogEntry,
     NameChoice,
     Outgoing,
     Person,
     Preferences,
-    Pulse,
     Round,
-    Row,
     Run,
     Situation,
     TextRef,
     Visible,
-    Wiping,
     replace,
 )
-from bot.state.sealing import SEALED, Owner, Sealing, seal_what_is_open
-from bot.state.store import AnyRow
-from bot.state.watching import Backlog, Trouble, backlog, is_trouble, try_writing
+from bot.state.watching import Backlog, backlog, try_writing
 from bot.state.wiping import Wiper
-
-TABLES: dict[type[Row], str] = {
-    Person: "people",
-    Preferences: "preferences",
-    Situation: "situations",
-    Round: "rounds",
-    Involved: "involved",
-    Run: "runs",
-    Answer: "answers",
-    TextRef: "text_refs",
-    Held: "held",
-    NameChoice: "name_choices",
-    Action: "actions",
-    FollowUp: "follow_ups",
-    LogEntry: "log",
-    Outgoing: "outbox",
-    Visible: "visible",
-    Failure: "failures",
-    Aside: "aside",
-    Deferred: "deferred",
-    Pulse: "pulse",
-    Invitation: "invitations",
-    Knock: "knocks",
-    AuditEntry: "audit",
-    Wiping: "wipings",
-    Export: "exports",
-}
-# the audit names these for a year, also when they are gone: their numbers are not given to others meanwhile
-NAMED_IN_AUDIT: dict[type[Row], str] = {Person: "person_id", Situation: "situation_id"}
 
 # the next moment of a follow-up, in the very words of its index
 NEXT = "case status when 'waiting' then due_at when 'delivered' then repeat_at end"
@@ -109,128 +58,21 @@ TICK_OFF = (
     " where id = ? and (? <> 'waiting' or state not in ('withdrawn', 'dropped'))"
 )
 
-log = logging.getLogger(__name__)
-
-SEALED_AT_ONCE = 500
-
-Found = TypeVar("Found", bound=Row)
-
 
 class SqliteStore(Inbox, Access, Audit, Wiper):
     """Keeps everything in one SQLite file; use it from the thread that opened it."""
 
     def __init__(self, folder: Path, masters: Sequence[MasterKey]) -> None:
-        """Opens or makes `vijfb.db` in the folder; raises an OperatorError that says what is wrong.
-
-        The master keys come newest first. With a wrong one nothing is touched.
-        """
-        path = folder / "vijfb.db"
-        self._folder = folder
-        make_folder(folder)
-        if path.exists() and path.stat().st_size:
-            look_before_opening(path)
-        self._ring = KeyRing(folder, masters)
-        try:
-            # room for every statement there is: which columns an update names differs from turn to turn
-            connection = sqlite3.connect(path, isolation_level=None, timeout=10, cached_statements=500)
-            os.chmod(path, 0o600)
-            connection.execute("pragma journal_mode = wal")
-            connection.execute("pragma synchronous = full")
-            connection.execute("pragma foreign_keys = on")
-            # what is erased is written over, not only forgotten
-            connection.execute("pragma secure_delete = on")
-            # what a savepoint may undo stays in memory: SQLite would write it to a file in /var/tmp, batch after batch
-            connection.execute("pragma temp_store = memory")
-            # what is deleted is overwritten, also where SQLite was built not to
-            connection.execute("pragma secure_delete = on")
-            self._connection = connection
-            self._db = Database(connection)
-            migrations.apply(self._db)
-        except (sqlite3.OperationalError, OSError) as error:
-            raise DataFolderError(f"{folder}: {error}") from error
-        except sqlite3.DatabaseError as error:
-            raise DamagedDatabaseError(str(path)) from error
-        self._depth = 0
-        self._known: dict[tuple[type[Row], int], Row] = {}
-        """The rows read or kept in this transaction, as the database has them: nobody else can change them."""
-        self._unsaved: dict[tuple[type[Row], int], Row] = {}
-        """Known rows as they are to be. A turn changes some of them several times; each is written once.
-
-        That is before anybody looks for rows of its class, and before a transaction or savepoint begins or ends.
-        """
-        self._trouble = Trouble()
-        self._codecs = {
-            row_class: Codec(row_class, table, SEALED.get(row_class, ())) for row_class, table in TABLES.items()
-        }
-        self._sealing = Sealing(connection, self._ring)
-        self._ids: dict[str, int] = {}
-        """The next id of each table in this transaction."""
+        """Opens or makes the file as `RowStore` does, and ends what a kill or an earlier version left half done."""
+        super().__init__(folder, masters)
         try:
             self._sealing.destroy_given_up()
             for kind, owner in self._sealing.look():
                 self.wipe_again(kind, owner)
-            if seal_what_is_open(self):
-                # what was there unsealed is in no free page either
-                connection.execute("vacuum")
-                connection.execute("pragma wal_checkpoint(truncate)")
+            self._seal_what_is_open()
         except BaseException:
             self.close()
             raise
-
-    def close(self) -> None:
-        """Closes the files; everything committed stays."""
-        self._connection.close()
-        self._ring.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything inside is kept together or not at all; nests as savepoints."""
-        if self._connection.in_transaction:
-            yield from self._savepoint()
-            return
-        changes = self._connection.total_changes
-        try:
-            # IMMEDIATE: a deferred transaction that reads first fails at once beside another writer
-            self._connection.execute("begin immediate")
-            yield
-            self._write_unsaved()
-            self._known.clear()
-            self._connection.execute("commit")
-            self._end()
-            self._destroy_given_up()
-        except BaseException as error:
-            self._forget()
-            if self._connection.in_transaction:
-                self._connection.execute("rollback")
-            if isinstance(error, sqlite3.Error) and is_trouble(error):
-                self._trouble.begins(error)
-            raise
-        # one that only read says nothing about the disk
-        if self._connection.total_changes != changes:
-            self._trouble.ends()
-
-    def _savepoint(self) -> Iterator[None]:
-        self._write_unsaved()
-        self._depth += 1
-        name = f"s{self._depth}"
-        self._connection.execute(f"savepoint {name}")
-        try:
-            yield
-            self._write_unsaved()
-            self._connection.execute(f"release {name}")
-        except BaseException:
-            self._forget()
-            # the database may have rolled everything back itself, such as on a full disk
-            if self._connection.in_transaction:
-                self._connection.execute(f"rollback to {name}")
-                self._connection.execute(f"release {name}")
-            raise
-        finally:
-            self._depth -= 1
-
-    def in_trouble(self, error: Exception) -> bool:
-        """Whether an error is the store's own, such as a full disk: waiting may help, and nothing is confirmed."""
-        return is_trouble(error)
 
     # what an operator may know
 
@@ -247,166 +89,6 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
             self._trouble.ends()
         return name
 
-    # rows
-
-    def add(self, row: AnyRow) -> AnyRow:
-        """Keeps a new row and returns it with its id."""
-        codec = self._codecs[type(row)]
-        if not codec.sealed and type(row) not in NAMED_IN_AUDIT:
-            cursor = self._connection.execute(codec.insert, codec.values(row))
-            return self._remember(replace(row, id=cursor.lastrowid or 0))
-        # what is sealed is bound to its row, so the id comes first
-        row = replace(row, id=self._next_id(type(row)))
-        values = self._sealed(codec, row, codec.columns, codec.values(row))
-        self._connection.execute(codec.insert_with_id, [row.id, *values])
-        return self._remember(row)
-
-    def save(self, row: AnyRow) -> AnyRow:
-        """Keeps the changed fields of a known row and returns it; in a transaction that is written by its end."""
-        key = type(row), row.id
-        if key in self._known:
-            self._unsaved[key] = row
-            return row
-        self._update(row, self._codecs[type(row)].columns)
-        return self._remember(row)
-
-    def _update(self, row: Row, names: Sequence[str]) -> None:
-        codec = self._codecs[type(row)]
-        statement, values = codec.update(row, names)
-        self._connection.execute(statement, self._sealed(codec, row, names, values))
-
-    def _remember(self, row: AnyRow) -> AnyRow:
-        if self._connection.in_transaction:
-            self._known[type(row), row.id] = row
-        return row
-
-    def _forget(self) -> None:
-        self._known.clear()
-        self._unsaved.clear()
-        self._end()
-
-    def _end(self) -> None:
-        """Another process may have wiped or added something by the next transaction."""
-        self._ids.clear()
-        self._sealing.let_go()
-
-    def _let_go(self) -> None:
-        """Writes what is to be written, and reads every row anew when it is asked for next."""
-        self._write_unsaved()
-        self._known.clear()
-
-    def _write_unsaved(self, row_class: type[Row] = Row) -> None:
-        """Writes what is to be of the rows of a class, or of all."""
-        if not self._unsaved:
-            return
-        for key in [key for key in self._unsaved if issubclass(key[0], row_class)]:
-            row, codec = self._unsaved.pop(key), self._codecs[key[0]]
-            if changed := codec.changed(row, self._known[key]):
-                self._update(row, changed)
-            self._known[key] = row
-
-    def _by_id(self, row_class: type[Found], number: int) -> Found | None:
-        key = row_class, number
-        known = self._unsaved.get(key) or self._known.get(key)
-        if known is not None:
-            return known  # type: ignore[return-value]  # the key says its class
-        return self._one(row_class, "id = ?", number)
-
-    def _find(self, row_class: type[Found], where: str, *values: object) -> list[Found]:
-        self._write_unsaved(row_class)
-        codec = self._codecs[row_class]
-        # `where` is a literal of this module
-        records = self._connection.execute(codec.select + where, values)
-        found = [codec.row(self._opened(codec, record) if codec.sealed else record) for record in records]
-        if self._connection.in_transaction:
-            self._known.update(((row_class, row.id), row) for row in found)
-        return found
-
-    def _one(self, row_class: type[Found], where: str, *values: object) -> Found | None:
-        found = self._find(row_class, where, *values)
-        return found[0] if found else None
-
-    # sealing
-
-    def _destroy_keys(self, situation_ids: Sequence[int], person_id: int | None = None) -> None:
-        for situation_id in situation_ids:
-            self._sealing.give_up(("situation", situation_id))
-        if person_id is not None:
-            self._sealing.give_up(("person", person_id))
-
-    def rewrap_keys(self) -> int:
-        """Wraps all data keys by the newest master key, in one step; returns how many were wrapped by another."""
-        return self._ring.rewrap()
-
-    def _destroy_given_up(self) -> None:
-        """After the commit: what was wiped can't be read in any copy of the database either."""
-        if self._sealing.given_up:
-            try:
-                self._sealing.destroy_given_up()
-            except sqlite3.Error as error:
-                # the next start does it
-                log.warning("keys are not destroyed yet: %s", type(error).__name__)
-
-    def _sealed(self, codec: Codec, row: Row, names: Sequence[str], values: list[Any]) -> list[Any]:
-        for index, name in enumerate(names):
-            if name in codec.sealed and values[index] is not None:
-                values[index] = self._sealing.seal(self._owner(row), codec.table, row.id, name, values[index])
-        return values
-
-    def _opened(self, codec: Codec, record: Sequence[Any]) -> Sequence[Any]:
-        columns = list(record)
-        for index, name in codec.sealed_at:
-            # an earlier version kept text
-            if isinstance(columns[index], bytes):
-                columns[index] = self._sealing.unseal(codec.table, columns[0], name, columns[index])
-        return columns
-
-    def _owner(self, row: Row) -> Owner:
-        if isinstance(row, Situation):
-            return "situation", row.id
-        run = self._by_id(Run, row.run_id) if isinstance(row, Answer) else None
-        about: Any = run or row
-        if (situation_id := getattr(about, "situation_id", None)) is not None:
-            return "situation", situation_id
-        person_id = getattr(about, "person_id", None)
-        if isinstance(row, Deferred) and (sender := self.person(row.channel, row.sender)) is not None:
-            person_id = sender.id
-        return ("person", person_id) if person_id is not None else ("bot", 0)
-
-    def _next_id(self, row_class: type[Row]) -> int:
-        table = TABLES[row_class]
-        number = self._ids.get(table)
-        if number is None:
-            # tables that never use an id again keep the last one apart; what the audit names is nobody else's
-            named = NAMED_IN_AUDIT.get(row_class)
-            others = [f"(select max({named}) from audit where {named} is not null)"] if named else []  # noqa: S608 - our own names
-            last = [f"(select max(id) from {table})", "(select seq from sqlite_sequence where name = ?)", *others]  # noqa: S608 - our own names
-            query = f"select max({', '.join(f'coalesce({one}, 0)' for one in last)}) + 1"
-            (number,) = self._connection.execute(query, [table]).fetchone()
-        if self._connection.in_transaction:
-            self._ids[table] = number + 1
-        return int(number)
-
-    def unsealed(self) -> Sequence[type[Row]]:
-        """The rows of which some may still be as an earlier version kept them."""
-        names = {name for (name,) in self._connection.execute("select name from unsealed")}
-        return [row_class for row_class, table in TABLES.items() if table in names]
-
-    def seal_some(self, row_class: type[Row], after: int) -> int | None:
-        """Seals some rows behind an id that an earlier version kept as they were typed.
-
-        Returns the id of the last of them, or None when none is left.
-        """
-        codec = self._codecs[row_class]
-        open_ = " or ".join(f"typeof({name}) = 'text'" for _, name in codec.sealed_at)
-        with self.transaction():
-            rows = self._find(row_class, f"id > ? and ({open_}) order by id limit {SEALED_AT_ONCE}", after)
-            for row in rows:
-                self._update(row, [name for _, name in codec.sealed_at])
-            if not rows:
-                self._connection.execute("delete from unsealed where name = ?", [codec.table])
-        return rows[-1].id if rows else None
-
     # events and people
 
     def see(self, event_id: str, at: datetime) -> bool:
@@ -418,7 +100,8 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
 
     def person(self, channel: str, external_id: str) -> Person | None:
         """The teacher behind a channel's id."""
-        return self._one(Person, "channel = ? and external_id = ?", channel, external_id)
+        found = self._listed(Person, (channel, external_id))
+        return found[0] if found else None
 
     def person_by_id(self, person_id: int) -> Person | None:
         """The teacher by the bot's own id."""
@@ -441,7 +124,7 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
 
     def rounds(self, situation_id: int) -> Sequence[Round]:
         """The rounds of a situation, first to last."""
-        return self._find(Round, "situation_id = ? order by number", situation_id)
+        return sorted(self._listed(Round, situation_id), key=lambda found: found.number)
 
     def involved(self, situation_id: int) -> Sequence[Involved]:
         """The pupils who play a part, in the order they were named; removed ones left out."""
@@ -481,7 +164,7 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
 
     def answers(self, run_id: int) -> Sequence[Answer]:
         """Every version of every answer of a run, oldest first."""
-        return self._find(Answer, "run_id = ? order by id", run_id)
+        return self._listed(Answer, run_id)
 
     def text_ref(self, person_id: int, ref: str) -> TextRef | None:
         """Which answer this message of the teacher's became."""
@@ -491,7 +174,7 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
 
     def held(self, person_id: int) -> Sequence[Held]:
         """The texts of this teacher that wait for a word about them, oldest first."""
-        return self._find(Held, "person_id = ? order by id", person_id)
+        return self._listed(Held, person_id)
 
     def held_before(self, moment: datetime) -> Sequence[Held]:
         """The texts that wait since before a moment, whoever typed them."""
@@ -499,8 +182,7 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
 
     def let_go_of(self, held: Held) -> None:
         """Takes a text out that waits no more."""
-        self._known.pop((Held, held.id), None)
-        self._unsaved.pop((Held, held.id), None)
+        self._known.gone(held)
         self._connection.execute("delete from held where id = ?", [held.id])
 
     def name_choices(self, situation_id: int) -> Sequence[NameChoice]:
@@ -607,8 +289,10 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
         values = self._codecs[Outgoing].some(row, SENDING)
         self._write_unsaved(Outgoing)
-        self._known.pop((Outgoing, row.id), None)
-        self._connection.execute(TICK_OFF, [*values, row.id, row.state])
+        ticked = self._connection.execute(TICK_OFF, [*values, row.id, row.state]).rowcount
+        known = self._known.get(Outgoing, row.id)
+        if known is not None and ticked:
+            self._known.remember(replace(known, **{name: getattr(row, name) for name in SENDING}))
         if row.kind == "file" and row.state != "waiting":
             self._empty(row.id)
 
@@ -618,4 +302,4 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
         if kept is not None and isinstance(kept.payload, dict):
             payload: Json = {**kept.payload, "content": ""}
             self._update(replace(kept, payload=payload), ["payload"])
-            self._known.pop((Outgoing, outgoing_id), None)
+            self._known.drop(kept)

@@ -6,17 +6,15 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from bot.state.folder import FILES
-from bot.state.rows import AnyRow, Person, Row, Situation, Wiping, replace
+from bot.state.row_store import RowStore
+from bot.state.rows import Person, Situation, Wiping, replace
 from bot.state.watching import is_trouble, name_of
 
 log = logging.getLogger(__name__)
-Found = TypeVar("Found", bound=Row)
 
 ERASED = "null"
 """What the payload of a message becomes once nothing of what it said is kept; it is no secret, so never encrypted."""
@@ -89,32 +87,8 @@ WAITS = (
 )
 
 
-class Wiper:
+class Wiper(RowStore):
     """What the store does to let go of something for good; a part of the store."""
-
-    _connection: sqlite3.Connection
-    _folder: Path
-
-    def add(self, row: AnyRow) -> AnyRow:
-        """Keeps a new row and returns it with its id."""
-        raise NotImplementedError
-
-    def save(self, row: AnyRow) -> AnyRow:
-        """Keeps the changed fields of a known row and returns it."""
-        raise NotImplementedError
-
-    def transaction(self) -> AbstractContextManager[None]:
-        """Everything inside is kept together or not at all; nests as savepoints."""
-        raise NotImplementedError
-
-    def _find(self, row_class: type[Found], where: str, *values: object) -> list[Found]:
-        raise NotImplementedError
-
-    def _let_go(self) -> None:
-        raise NotImplementedError
-
-    def _write_unsaved(self, row_class: type[Row] = Row) -> None:
-        raise NotImplementedError
 
     def wipe_situation(self, person_id: int, situation_id: int, at: datetime) -> None:
         """Wipes a situation of this teacher with all that belongs to it; `tidy` does the rest after the commit."""
@@ -145,10 +119,6 @@ class Wiper:
                 self.wipe_person(person.id, at)
             else:
                 self.wipe_situation(person.id, owner, at)
-
-    def _destroy_keys(self, situation_ids: Sequence[int], person_id: int | None = None) -> None:
-        """Has the keys of these situations, and of this teacher when all goes, destroyed after the commit."""
-        raise NotImplementedError
 
     def _wipe(self, statements: Sequence[str], person_id: int, at: datetime, situation_id: int | None = None) -> None:
         # first written, then gone: what a turn changed before must not be written afterwards
@@ -224,6 +194,7 @@ class Wiper:
             "erased": ERASED,
         }
         with self.transaction():
+            self._let_go()
             self._connection.execute(LATER_DELETED if wiping.person_id is None else LATER_ERASED, values)
             (waits,) = self._connection.execute(WAITS, values).fetchone()
         return bool(waits)

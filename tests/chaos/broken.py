@@ -56,7 +56,7 @@ def send_inside_transaction() -> None:
                 row = replace(row, state="sent", sent_at=row.created_at, sent_ref=_send(parameters))
         return original(self, row)
 
-    SqliteStore.add = add  # type: ignore[method-assign]  # broken on purpose
+    SqliteStore.add = add  # type: ignore[assignment, method-assign]  # broken on purpose
 
 
 def no_dedupe() -> None:

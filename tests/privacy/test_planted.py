@@ -11,7 +11,7 @@ import pytest
 
 from bot.engine.words import load_words
 from bot.state.sealing import SEALED
-from bot.state.sqlite import TABLES
+from bot.state.tables import TABLES
 from tests.chaos.process import BOT, BotProcess, environment
 from tests.support.keys import reading
 from tests.support.telegram_model import FakeUser, TelegramModel

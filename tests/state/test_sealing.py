@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from bot.errors import DamagedKeyRingError, UnreadableError, WrongKeyError
-from bot.state import sqlite
+from bot.state import row_store
 from bot.state.backup import back_up, restore
 from bot.state.key_ring import RING, KeyRing, MasterKey
 from bot.state.rows import Action, Answer, Aside, Deferred, Held, Involved, LogEntry, NameChoice, Row
 from bot.state.sealing import SEALED, Sealing
-from bot.state.sqlite import TABLES, SqliteStore
+from bot.state.sqlite import SqliteStore
+from bot.state.tables import TABLES
 from tests.state.make_database import FOLDER
 from tests.state.rows import NOON, first_round, follow_up, outgoing, person, run, situation
 from tests.support.keys import MASTERS, SECRET
@@ -221,7 +222,7 @@ def test_an_old_file_is_sealed(tmp_path: Path) -> None:
     assert b"Bij gym koos niemand" in on_disk(tmp_path)
     store = SqliteStore(tmp_path, MASTERS)
     assert b"Bij gym koos niemand" not in on_disk(tmp_path)
-    assert store.unsealed() == []
+    assert store._connection.execute("select count(*) from unsealed").fetchone() == (0,)
     store.close()
     assert all(kinds <= {"blob"} for kinds in columns(tmp_path / "vijfb.db").values())
 
@@ -230,8 +231,8 @@ def test_an_old_file_is_sealed(tmp_path: Path) -> None:
 def test_killed_while_sealing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
     """A start that is killed while it seals is finished by the next, and meanwhile both kinds are read."""
     shutil.copy(FOLDER / "v0_1.db", tmp_path / "vijfb.db")
-    monkeypatch.setattr(sqlite, "SEALED_AT_ONCE", 7)
-    seal_some, left = SqliteStore.seal_some, iter(range(steps))
+    monkeypatch.setattr(row_store, "SEALED_AT_ONCE", 7)
+    seal_some, left = SqliteStore._seal_some, iter(range(steps))
 
     def dies(self: SqliteStore, row_class: type[Row], after: int) -> Any:
         if next(left, None) is None:
@@ -239,7 +240,7 @@ def test_killed_while_sealing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, s
         return seal_some(self, row_class, after)
 
     with monkeypatch.context() as patch:
-        patch.setattr(SqliteStore, "seal_some", dies)
+        patch.setattr(SqliteStore, "_seal_some", dies)
         with pytest.raises(KeyboardInterrupt):
             SqliteStore(tmp_path, MASTERS)
     store = SqliteStore(tmp_path, MASTERS)

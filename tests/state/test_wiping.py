@@ -16,7 +16,7 @@ import pytest
 from bot.app import App
 from bot.channels.telegram.sent_log import Sent, SentLog
 from bot.channels.terminal import Clock, Terminal
-from bot.state import sqlite, wiping
+from bot.state import row_store, wiping
 from bot.state.rows import Aside, Deferred, Outgoing
 from tests.engine.teacher import MORNING, Teacher, count, everything
 from tests.support.keys import open_app
@@ -96,8 +96,8 @@ def send_all(app: App, teacher: Teacher, sent_log: SentLog | None = None) -> Non
 @pytest.fixture(autouse=True)
 def nothing_is_sealed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is wiped must be gone even for who could open everything that is sealed."""
-    monkeypatch.setattr(sqlite, "SEALED", {})
-    monkeypatch.setattr(sqlite, "seal_what_is_open", lambda _store: False)
+    monkeypatch.setattr(row_store, "SEALED", {})
+    monkeypatch.setattr(row_store.RowStore, "_seal_what_is_open", lambda _store: None)
 
 
 def wipe(teacher: Teacher, what: str = "=everything") -> list[Outgoing]:
@@ -179,7 +179,8 @@ def test_kill_before_the_sweep(tmp_path: Path) -> None:
     """Killed between the commit and the sweep, the next start sweeps."""
     program = (
         "import os, signal, sys; from pathlib import Path; from tests.support.keys import open_app\n"
-        "from bot.state import sqlite; sqlite.SEALED = {}; sqlite.seal_what_is_open = lambda store: False\n"
+        "from bot.state import row_store; row_store.SEALED = {}\n"
+        "row_store.RowStore._seal_what_is_open = lambda store: None\n"
         "from tests.state.test_wiping import plant, send_all, wipe\n"
         "app = open_app(Path(sys.argv[1])); anna = plant(app); send_all(app, anna); wipe(anna); send_all(app, anna)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"

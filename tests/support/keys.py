@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.state import sqlite
 from bot.state.key_ring import KeyRing, MasterKey
 from bot.state.sealing import SEALED, Sealing
-from bot.state.sqlite import TABLES
+from bot.state.tables import TABLES
 
 SECRET = bytes(range(32))
 KEY = base64.urlsafe_b64encode(SECRET).decode()
