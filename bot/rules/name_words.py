@@ -128,7 +128,7 @@ def needs_capital() -> WordList:
 @cache
 def dutch_words() -> WordList:
     """Dutch words in all their forms, but for compounds of two of them; also places and brands, no persons."""
-    return WordList(LISTS / "dutch_words.txt.gz")
+    return WordList(LISTS / "dutch_words.txt")
 
 
 @lru_cache(maxsize=4096)

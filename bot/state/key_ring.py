@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -22,6 +23,9 @@ from bot.state.folder import give_to_owner
 
 RING = "vijfb.keys"
 NONCE = 12
+AT_HAND = 200
+UNWRAPPED = 10_000
+"""How many keys are ready to use, and how many are unwrapped; a ready one takes 2.4 kB, which adds up with many."""
 TABLES = """
 create table if not exists keys (number integer primary key, master text not null, wrapped blob not null);
 create table if not exists forgotten (number integer primary key);
@@ -49,7 +53,8 @@ class KeyRing:
             raise WrongKeyError("no master key at all")
         self._masters = {master.id: master for master in masters}
         self._newest = masters[0]
-        self._open: dict[int, AESGCM] = {}
+        self._ready: dict[int, AESGCM] = {}
+        self._unwrapped: dict[int, bytes] = {}
         path = folder / RING
         made = not path.exists()
         try:
@@ -81,18 +86,24 @@ class KeyRing:
         key = AESGCM.generate_key(256)
         wrapped = _wrap(self._newest, number, key)
         self._connection.execute("insert into keys values (?, ?, ?)", [number, self._newest.id, wrapped])
-        self._open[number] = AESGCM(key)
+        _keep(self._unwrapped, number, key, UNWRAPPED)
         return number
 
     def key(self, number: int) -> AESGCM | None:
         """A data key by its number; None when it was destroyed or never was here."""
-        found = self._open.get(number)
-        if found is None:
+        ready = self._ready.get(number)
+        if ready is not None:
+            return ready
+        key = self._unwrapped.get(number)
+        if key is None:
             row = self._connection.execute("select master, wrapped from keys where number = ?", [number]).fetchone()
             if row is None:
                 return None
-            found = self._open[number] = AESGCM(self._unwrap(number, *row))
-        return found
+            key = self._unwrap(number, *row)
+            _keep(self._unwrapped, number, key, UNWRAPPED)
+        ready = AESGCM(key)
+        _keep(self._ready, number, ready, AT_HAND)
+        return ready
 
     def forget(self, numbers: Collection[int]) -> None:
         """Destroys data keys; what they sealed can't be read any more, here nor in any copy. Doing it twice is fine."""
@@ -101,7 +112,8 @@ class KeyRing:
                 self._connection.execute("delete from keys where number = ?", [number])
                 self._connection.execute("insert or ignore into forgotten values (?)", [number])
         for number in numbers:
-            self._open.pop(number, None)
+            self._ready.pop(number, None)
+            self._unwrapped.pop(number, None)
 
     def numbers(self) -> set[int]:
         """The numbers of all keys there are."""
@@ -157,6 +169,13 @@ class KeyRing:
             with suppress(sqlite3.Error):
                 self._connection.execute("rollback")
             raise
+
+
+def _keep(kept: dict[int, Any], number: int, key: Any, most: int) -> None:
+    """Keeps a key at hand, and lets go of the one that is kept for longest when there are too many."""
+    if len(kept) >= most:
+        del kept[next(iter(kept))]
+    kept[number] = key
 
 
 def _wrap(master: MasterKey, number: int, key: bytes) -> bytes:

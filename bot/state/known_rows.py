@@ -1,5 +1,6 @@
 """The rows a store knows by heart, so that a turn needs not read again what the last turn read or kept."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
@@ -8,10 +9,14 @@ from typing import Any, TypeVar
 from bot.state.rows import Answer, Held, Outgoing, Person, Round, Row, Run, Situation
 
 Found = TypeVar("Found", bound=Row)
-Key = tuple[type[Row], int]
+Rows = dict[type[Row], dict[int, Row]]
 
-LASTING = (Person, Situation, Round, Run, Answer, Outgoing)
-"""What nearly every turn asks for; of the others each transaction reads what it needs."""
+LASTING: dict[type[Row], int] = {Person: 600, Situation: 600, Round: 600, Run: 600, Answer: 2000, Outgoing: 200}
+"""What nearly every turn asks for, and how many of it are known for longer than a transaction.
+
+That is for some hundred teachers who are in a dialog at the same time; a message takes 4 kB of memory, an answer 0.5.
+Of the others each transaction reads what it needs.
+"""
 LISTED: dict[type[Row], tuple[str, ...]] = {
     Person: ("channel", "external_id"),
     Round: ("situation_id",),
@@ -19,66 +24,72 @@ LISTED: dict[type[Row], tuple[str, ...]] = {
     Held: ("person_id",),
 }
 """The rows that are looked for by what they belong to, in the order in which they were kept; it rarely changes."""
-MOST_ROWS = 4000
 MOST_LISTS = 2000
-"""How much is known for longer than a transaction: the dialogs of some hundred teachers at the same time."""
 
 
 class KnownRows:
     """Rows as the database has them, and as they are to be; whoever uses it says when the database changed."""
 
     def __init__(self) -> None:
-        self._rows: dict[Key, Row] = {}
-        self._passing: dict[Key, Row] = {}
+        self._rows: Rows = {row_class: {} for row_class in LASTING}
+        self._passing: Rows = defaultdict(dict)
         """Rows that are known until the transaction ends."""
-        self._unsaved: dict[Key, Row] = {}
+        self._unsaved: Rows = {}
         """Known rows as they are to be. A turn changes some of them several times; each is written once."""
         self._lists: dict[tuple[type[Row], Any], list[int]] = {}
         self._owner_of = {row_class: attrgetter(*columns) for row_class, columns in LISTED.items()}
 
     def get(self, row_class: type[Found], number: int) -> Found | None:
         """A row by its id, as it is to be."""
-        key = row_class, number
-        return self._unsaved.get(key) or self._rows.get(key) or self._passing.get(key)  # type: ignore[return-value]  # the key says its class
+        unsaved = self._unsaved.get(row_class)
+        if unsaved and (found := unsaved.get(number)) is not None:
+            return found  # type: ignore[return-value]  # the key says its class
+        return self._kept(row_class, number)  # type: ignore[return-value]  # the key says its class
+
+    def _kept(self, row_class: type[Row], number: int) -> Row | None:
+        """A row by its id, as the database has it."""
+        lasting = self._rows.get(row_class)
+        found = lasting.get(number) if lasting else None
+        return found if found is not None else self._passing[row_class].get(number)
 
     def remember(self, row: Row) -> None:
         """Takes a row as the database has it."""
-        key = type(row), row.id
-        if isinstance(row, LASTING) and (not isinstance(row, Outgoing) or row.kind == "message"):
-            # put behind all others: the one that was not written for longest is let go of first
-            self._rows.pop(key, None)
-            self._rows[key] = row
-        else:
-            self._passing[key] = row
+        row_class = type(row)
+        rows = self._rows.get(row_class)
+        if rows is None or (row_class is Outgoing and row.kind != "message"):  # type: ignore[attr-defined]  # it is one
+            rows = self._passing[row_class]
+        # put behind all others: the one that was not written for longest is let go of first
+        rows.pop(row.id, None)
+        rows[row.id] = row
 
     def change(self, row: Row) -> bool:
         """Takes a known row as it is to be; False when it is not known."""
-        key = type(row), row.id
-        known = self._rows.get(key) or self._passing.get(key)
+        row_class = type(row)
+        known = self._kept(row_class, row.id)
         if known is None:
             return False
-        owner_of = self._owner_of.get(type(row))
+        owner_of = self._owner_of.get(row_class)
         if owner_of is not None and owner_of(row) != owner_of(known):
             self._lists.clear()
-        self._unsaved[key] = row
+        self._unsaved.setdefault(row_class, {})[row.id] = row
         return True
 
-    def changes(self, row_class: type[Row]) -> Iterator[tuple[Row, Row]]:
+    def changes(self, row_class: type[Row] | None) -> Iterator[tuple[Row, Row]]:
         """Hands out once the rows of a class, or of all, that are to be written: as they will be and as they were."""
-        for key in [key for key in self._unsaved if issubclass(key[0], row_class)]:
-            row = self._unsaved.pop(key, None)
-            if row is None:
-                # whoever writes looked for rows of this class, and wrote it on the way
-                continue
-            known = self._rows.get(key) or self._passing[key]
-            self.remember(row)
-            yield row, known
+        for changed in list(self._unsaved) if row_class is None else [row_class]:
+            rows = self._unsaved.get(changed)
+            # one by one: writing a row may look for others, and those are written first
+            while rows:
+                row = rows.pop(next(iter(rows)))
+                known = self._kept(changed, row.id)
+                assert known is not None  # noqa: S101 - for mypy; only what is known can change
+                self.remember(row)
+                yield row, known
 
     def drop(self, row: Row) -> None:
         """Forgets one row."""
-        key = type(row), row.id
-        for rows in (self._rows, self._passing, self._unsaved):
-            rows.pop(key, None)
+        for known in (self._rows, self._passing, self._unsaved):
+            known.get(type(row), {}).pop(row.id, None)
 
     # lists
 
@@ -112,13 +123,22 @@ class KnownRows:
 
     def forget(self) -> None:
         """Forgets everything, changes that were not written too."""
-        for known in (self._rows, self._passing, self._unsaved, self._lists):
-            known.clear()
+        for rows in self._rows.values():
+            rows.clear()
+        self._passing.clear()
+        self._unsaved.clear()
+        self._lists.clear()
 
     def end(self) -> None:
         """Lets go of what the next transaction will hardly need; all changes are written by now."""
         self._passing.clear()
-        for known, most in ((self._rows, MOST_ROWS), (self._lists, MOST_LISTS)):
-            if len(known) > most:
-                for key in list(islice(known, len(known) - most)):
-                    del known[key]
+        for row_class, most in LASTING.items():
+            _shorten(self._rows[row_class], most)
+        _shorten(self._lists, MOST_LISTS)
+
+
+def _shorten(known: dict[Any, Any], most: int) -> None:
+    """Lets go of what was put in first, until no more than so much is left."""
+    if len(known) > most:
+        for key in list(islice(known, len(known) - most)):
+            del known[key]

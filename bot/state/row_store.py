@@ -177,7 +177,7 @@ class RowStore:
         statement, values = codec.update(row, names)
         self._connection.execute(statement, self._sealed(codec, row, names, values))
 
-    def _write_unsaved(self, row_class: type[Row] = Row) -> None:
+    def _write_unsaved(self, row_class: type[Row] | None = None) -> None:
         """Writes what is to be of the rows of a class, or of all.
 
         That is before anybody looks for rows of the class, and before a transaction or savepoint begins or ends.

@@ -4,7 +4,6 @@ Two packages must be there that nothing else of ours needs: `uv pip install --no
 `uv pip install faker==40.63.0`. The Dutch words come from `tests/spelling/dutch.zip`.
 """
 
-import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -104,9 +103,8 @@ def without_compounds(words: set[str]) -> set[str]:
 
 
 def write(name: str, words: Iterable[str]) -> None:
-    """Write a list, packed when its name says so."""
-    content = ("\n".join(sorted(words)) + "\n").encode()
-    (LISTS / name).write_bytes(gzip.compress(content, mtime=0) if name.endswith(".gz") else content)
+    """Write a list."""
+    (LISTS / name).write_bytes(("\n".join(sorted(words)) + "\n").encode())
 
 
 def main() -> None:
@@ -119,7 +117,7 @@ def main() -> None:
     names = {name for name in found - left_out if NAME.fullmatch(name)}
     write("first_names.txt", names)
     write("needs_capital.txt", (counted.keys() & small) - own - left_out - PREFIXES - RELATIONS - TITLES)
-    write("dutch_words.txt.gz", without_compounds((small | capital) - names))
+    write("dutch_words.txt", without_compounds((small | capital) - names))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import known_rows
-from bot.state.rows import Answer, Held, replace
+from bot.state.rows import Answer, Held, Person, replace
 from tests.state.rows import NOON, outgoing, person, run, situation
 from tests.support.keys import SqliteStore
 from tests.support.known import wrong_rows
@@ -171,13 +171,13 @@ def test_how_a_message_went_is_known(store: SqliteStore) -> None:
 
 def test_only_so_much_is_known(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many teachers there are, the store knows a fixed number of rows by heart, and finds the others."""
-    monkeypatch.setattr(known_rows, "MOST_ROWS", 10)
+    monkeypatch.setitem(known_rows.LASTING, Person, 10)
     monkeypatch.setattr(known_rows, "MOST_LISTS", 5)
     for number in range(40):
         with store.transaction():
             known = store.add(person(f"p{number}"))
             assert store.person("test", known.external_id) == known
-    assert (len(store._known._rows), len(store._known._lists)) == (10, 5)
+    assert (len(store._known._rows[Person]), len(store._known._lists)) == (10, 5)
     with store.transaction():
         assert all(store.person("test", f"p{number}") for number in range(40))
         assert wrong_rows(store) == []

@@ -8,9 +8,8 @@ from bot.state.rows import Row
 def wrong_rows(store: RowStore) -> list[Row]:
     """The known rows that are not as the database has them, or stand in a list that the database does not have."""
     known = store._known
-    wrong = [
-        row for (row_class, number), row in known._rows.items() if _kept(store, row_class, "id = ?", number) != [row]
-    ]
+    rows = [row for found in known._rows.values() for row in found.values()]
+    wrong = [row for row in rows if _kept(store, type(row), "id = ?", row.id) != [row]]
     for (row_class, owner), numbers in known._lists.items():
         where = " and ".join(f"{column} = ?" for column in LISTED[row_class])
         values = owner if isinstance(owner, tuple) else (owner,)

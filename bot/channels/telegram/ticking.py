@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 
 MOST = 100
 """The rows that may wait to be ticked off; with a power cut, which takes the sent log too, these come twice."""
+GATHERING = 0.05
+"""The seconds in which rows come together, unless somebody waits: each transaction costs as much as a turn."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Ticking:
         self._closing = closing
         self._sleep = sleep
         self._waiting: list[Tick] = []
+        self._hurry = asyncio.Event()
         self._work: asyncio.Task[None] | None = None
 
     async def put(self, tick: Tick, *, at_once: bool = False) -> None:
@@ -53,6 +56,7 @@ class Ticking:
     async def settled(self) -> None:
         """Waits until all is ticked off, or the channel closes."""
         while self._work is not None:
+            self._hurry.set()
             await asyncio.shield(self._work)
 
     async def close(self) -> None:
@@ -66,6 +70,7 @@ class Ticking:
         try:
             while self._waiting and not (faults and self._closing.is_set()):
                 try:
+                    await unless(self._hurry, self._sleep(GATHERING))
                     await self._take()
                     faults = 0
                 except sqlite3.Error as error:
@@ -75,6 +80,7 @@ class Ticking:
         finally:
             # here, so that nothing comes in between: a tick that is put now begins the work anew
             self._work = None
+            self._hurry.clear()
 
     async def _take(self) -> None:
         # read when the store is free, so that all that was sent while it was busy is in it
