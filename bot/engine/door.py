@@ -15,10 +15,15 @@ def command_in(event: Event) -> tuple[str, str]:
         return "start", event.payload
     if isinstance(event, Commanded):
         return event.name.lower(), event.argument
-    if isinstance(event, Tapped) and event.data.startswith("c/"):
-        name, _, argument = event.data.removeprefix("c/").partition("/")
-        return name.lower(), argument.replace("/", " ")
-    return "", ""
+    return command_of(event.data) if isinstance(event, Tapped) else ("", "")
+
+
+def command_of(data: str) -> tuple[str, str]:
+    """The command of a button, and what stands behind it; empty for a button of a question."""
+    if not data.startswith("c/"):
+        return "", ""
+    name, _, argument = data.removeprefix("c/").partition("/")
+    return name.lower(), argument.replace("/", " ")
 
 
 def is_token(payload: str) -> bool:
