@@ -53,14 +53,17 @@ def _state(person: Person) -> str:
 
 
 def suspend(settings: Settings, number: int, now: datetime) -> str:
-    """Keeps somebody out, and their reminders back; nothing of theirs is lost."""
+    """Keeps somebody out, and their reminders back; what is theirs they can still take along or wipe."""
     with store_beside(settings) as store:
         person = _find(store, number)
         if person.suspended_at is not None:
             return f"{number} was suspended already."
         store.save(replace(person, suspended_at=now))
         store.audit(now, number, ("access_suspended", None))
-    return f"{number} is suspended: the bot answers with one sentence and sends no reminders. Nothing is lost."
+    return (
+        f"{number} is suspended: the bot answers with one sentence and sends no reminders. Nothing is lost;"
+        " they can still take along or wipe what is theirs, with /exporteer and /wis."
+    )
 
 
 def resume(settings: Settings, number: int, now: datetime) -> str:

@@ -77,6 +77,7 @@ def _own(turn: Turn, number: str) -> Situation | None:
 wissen = Dialog(
     id="wissen",
     aside=True,
+    own_data=True,
     steps=(
         Step(
             "what",

@@ -22,7 +22,7 @@ KEPT: dict[type[Event], tuple[str, ...]] = {
 def closed(turn: Turn, run: Run) -> bool:
     """Whether a dialog has to wait for akkoord."""
     dialog = turn.dialogs.get(run.dialog)
-    return dialog is not None and dialog.consent and not turn.consented
+    return dialog is not None and dialog.consent and not dialog.own_data and not turn.consented
 
 
 def ask(turn: Turn) -> None:

@@ -257,3 +257,29 @@ def test_hiding_while_akkoord_waits_loses_nothing(anna: Teacher) -> None:
     anna.key("=agree")
     assert draft(anna) == {question.partition("/")[2]: ["words"]}
     assert failures(anna.app) == []
+
+
+def test_wiping_needs_no_new_akkoord(anna: Teacher) -> None:
+    """Who does not agree to the new words can wipe a situation or everything, and no closed question comes back."""
+    question = anna.run
+    anna.command("wis")
+    anna.key(f"={anna.situation_id}")
+    anna.say("liever niet")
+    assert anna.open_run is None
+    anna.command("wis")
+    anna.key("=everything")
+    anna.say("wissen")
+    assert anna.app.store.person("test", "anna") is None
+    assert anna.app.store.run(question.person_id, question.id) is None
+
+
+def test_wiping_needs_no_akkoord_at_all(app: App) -> None:
+    """Who never agreed can have it wiped that they were here; and the open question for akkoord comes back otherwise."""
+    ben = Teacher(app, "ben")
+    ben.start()
+    ben.command("wis", "everything")
+    ben.say("liever niet")
+    assert (ben.run.dialog, ben.here.step) == ("welcome", "consent")
+    ben.command("wis", "everything")
+    ben.say("wissen")
+    assert app.store.person("test", "ben") is None

@@ -275,6 +275,63 @@ def test_who_is_suspended_hears_one_sentence_and_loses_nothing(app: App, anna: T
     assert anna.place == place
 
 
+def contents(rows: list[Outgoing]) -> list[Outgoing]:
+    """The files among these rows."""
+    return [row for row in rows if row.kind == "file"]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_who_is_suspended_may_take_along_and_wipe_what_is_theirs(app: App, anna: Teacher, hidden: bool) -> None:
+    """While suspended an export comes and a wipe is done, typed or tapped; neither brings a question back."""
+    first = anna.new_situation(alias="Egel")
+    anna.new_situation(alias="Otter")
+    if hidden:
+        anna.command("verberg")
+    suspend(app, anna)
+    assert "/exporteer" in texts(anna.say("Bij gym"))[0]
+    assert len(contents(anna.command("exporteer"))) == 1
+    anna.command("wis")
+    anna.key(f"={first}")
+    assert len(contents(anna.tap("c/exporteer"))) == 1
+    assert texts(anna.say("nee")) == [app.engine.words.text("wissen", "done", "cancelled")]
+    anna.command("wis", str(first))
+    rows = anna.say("wissen")
+    assert len(texts(rows)) == 1
+    assert [row.alias for row in app.store.situations(anna.person.id)] == ["Otter"]
+    assert (anna.person.run_id, anna.person.suspended_at is None) == (None, False)
+    for what in (*data(rows), "c/verder", "c/go/2", "c/bestaat_niet", "hold/1/all", "q/1/consent/=agree", "c/"):
+        assert texts(anna.tap(what)) == words(app, "suspended")
+    anna.command("wis")
+    assert texts(anna.command("verder")) == texts(anna.command("bestaat_niet")) == words(app, "suspended")
+    anna.say("Alles van mij")
+    anna.say("wissen")
+    assert kept_of(app, 1) == {"audit"}
+    assert failures(app) == []
+
+
+def test_a_wipe_begun_before_a_suspension_opens_nothing(app: App, anna: Teacher) -> None:
+    """Who is suspended between /wis and the word does not get back the question that was open before."""
+    first = anna.new_situation(alias="Egel")
+    anna.new_situation(alias="Otter")
+    anna.command("wis", str(first))
+    suspend(app, anna)
+    assert len(texts(anna.say("wissen"))) == 1
+    assert texts(anna.say("Bij gym")) == words(app, "suspended")
+    suspend(app, anna, suspended=False)
+    anna.command("verder")
+    assert anna.here.step == "behaviour"
+
+
+def test_who_is_suspended_cannot_tap_by_typing(app: App, anna: Teacher) -> None:
+    """The words of a button that leads elsewhere are no way past the door, also while /wis is open."""
+    anna.new_situation()
+    assert data(anna.handle(CameBack(**anna.stamp()))) == [f"c/resume/{anna.run.id}"]
+    suspend(app, anna)
+    anna.command("wis")
+    label = app.engine.words.label("common", "buttons", "resume")
+    assert texts(anna.say(label)) == words(app, "suspended")
+
+
 def test_who_is_suspended_gets_no_reminders(app: App, anna: Teacher) -> None:
     """What falls due is held back without holding up others, and is said when they are back."""
     ben = Teacher(app, "ben")
