@@ -89,7 +89,7 @@ class NobodyError(OperatorError):
 
 
 class NoInvitationError(OperatorError):
-    """No invitation that can be withdrawn has this number, and nothing was withdrawn: see `python -m bot invite list`."""
+    """No invitation by this number can be withdrawn, and nothing was: see `python -m bot invite list`."""
 
 
 class NotConfirmedError(OperatorError):

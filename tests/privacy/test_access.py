@@ -71,6 +71,17 @@ def test_everything_but_contact_answers_the_same(closed: App) -> None:
     assert failures(closed) == []
 
 
+def test_danger_waits_for_no_invitation(closed: App) -> None:
+    """A stranger who types of danger gets the card with the numbers at once, and nothing of the text is kept."""
+    anna = Teacher(closed)
+    for rows in (anna.say("Hij zegt dat hij zelfmoord wil plegen"), anna.command("nieuw", "hij wil zelfmoord plegen")):
+        (said,) = texts(rows)
+        assert "113" in said
+        assert said.endswith(words(closed, "closed")[0])
+    assert [count(closed, table) for table in ("people", "held", "text_refs", "aside")] == [0] * 4
+    assert "zelfmoord" not in str(saved(closed, Outgoing)[-1].payload).lower().replace("113 zelfmoordpreventie", "")
+
+
 def test_nothing_is_kept_of_who_is_not_let_in(closed: App) -> None:
     """A stranger leaves no person, no text and, an hour after the answer was sent, no message either."""
     anna = Teacher(closed)
