@@ -8,7 +8,7 @@ from time import perf_counter
 
 from rapidfuzz import process
 
-from bot.engine import consent, conversation, door, guarding, late, past, ways_out
+from bot.engine import consent, conversation, door, guarding, late, past, undecided, ways_out
 from bot.engine.dialog import Dialog, Place
 from bot.engine.events import (
     SENT,
@@ -199,7 +199,7 @@ class Engine:
                 self._returned(turn)
             if turn.consented and not turn.hidden:
                 turn.confidential = True
-                for typed in guarding.overdue(turn):
+                for typed in undecided.overdue(turn):
                     self._texts.bring(turn, typed)
         self._dispatch(turn)
         for held in turn.released:
