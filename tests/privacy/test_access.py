@@ -215,6 +215,40 @@ def test_wrong_tries_slow_down(closed: App, tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_thousand_tries(closed: App) -> None:
+    """A thousand tries of one account hear four times that the code is wrong; a thousand accounts let nobody in."""
+    token, anna = invite(closed), Teacher(closed)
+    said = [texts(anna.start(wrong_token(number)[:-2] + f"{number:02}")) for number in range(1000)]
+    assert said.count(words(closed, "wrong")) == 4
+    for number in range(1000):
+        Teacher(closed, f"x{number}", at=anna.at).start(token[:PUBLIC] + wrong_token(number)[PUBLIC:])
+    assert [count(closed, table) for table in ("people", "knocks")] == [0, 1001]
+    ben = Teacher(closed, "ben", at=anna.at)
+    ben.start(token)
+    assert [person.external_id for person in saved(closed, Person)] == ["ben"]
+
+
+def test_another_account_is_another_person(closed: App) -> None:
+    """Whoever has a teacher's link, buttons and message numbers, but another account, is a stranger."""
+    token, anna = invite(closed), Teacher(closed)
+    anna.start(token)
+    anna.agree()
+    anna.new_situation()
+    thief = Teacher(closed, "thief", at=anna.at)
+    assert texts(thief.start(token)) == words(closed, "used")
+    for rows in (
+        thief.tap(f"q/{anna.place}/=words"),
+        thief.edit("m1", "x"),
+        thief.command("exporteer"),
+        thief.say("x"),
+    ):
+        assert texts(rows) == words(closed, "closed")
+    thief.start(invite(closed))
+    thief.agree()
+    assert "Otter" not in str([row.payload for row in thief.tap(f"q/{anna.place}/=words")])
+    assert closed.store.situations(thief.person.id) == []
+
+
 def test_wrong_tries_are_kept_without_a_name_and_for_a_day(closed: App) -> None:
     """Of somebody who tries only a digest is kept, and it goes a day after the last try, or when they are let in."""
     anna = Teacher(closed, "tg-123456789")
