@@ -409,6 +409,26 @@ def test_who_is_suspended_is_not_asked_again_after_an_absence(app: App, anna: Te
 # wiping
 
 
+def test_who_wipes_everything_hears_that_the_invitation_goes_too(closed: App) -> None:
+    """Who came in by an invitation hears before the word, and after it, that they come back only by a new one."""
+    anna = Teacher(closed)
+    anna.start(invite(closed))
+    anna.agree()
+    assert "nieuwe uitnodiging" in texts(anna.command("wis", "everything"))[0]
+    rows = anna.say("wissen")
+    assert "om een uitnodiging" in texts(rows)[0]
+    assert data(rows) == []
+    assert texts(anna.start()) == words(closed, "closed")
+
+
+def test_who_wipes_everything_of_an_open_bot_can_begin_again(app: App, anna: Teacher) -> None:
+    """Who needed no invitation hears nothing of one, and gets the button to begin again."""
+    assert "uitnodiging" not in texts(anna.command("wis", "everything"))[0]
+    rows = anna.say("wissen")
+    assert "uitnodiging" not in texts(rows)[0]
+    assert data(rows) == ["c/start"]
+
+
 def test_wiping_takes_out_every_row_of_one_person(app: App, anna: Teacher) -> None:
     """After a wipe no table but the audit knows the person, and the other teacher's rows are as they were."""
     ben = Teacher(app, "ben")
