@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", help="a file that backup made")
     restore.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
     restore.set_defaults(run=_restore)
-    _add_invite(commands.add_parser("invite", help="make links that let one person in each"))
+    _add_invite(commands.add_parser("invite", help="make links that let one person in each; list or withdraw them"))
     _add_people(commands.add_parser("people", help="who uses the bot; suspend, resume or remove somebody"))
     _add_audit(commands.add_parser("audit", help="who did what when, without what it was about"))
     bring = commands.add_parser("import", help="bring in what a teacher took along with /exporteer")
@@ -78,6 +78,13 @@ def _add_invite(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--days", type=_from_to(1, 365), default=30, help="how long they are good (default: 30)")
     parser.add_argument("--bot", default="", help="the bot's name, for when Telegram can't be asked")
     parser.add_argument("--data", help="the data folder (default: VIJFB_DATA or ./data)")
+    actions = parser.add_subparsers(metavar="action", dest="action")
+    listing = actions.add_parser("list", help="all invitations by number, whether they wait, and who came in by them")
+    withdraw = actions.add_parser("withdraw", help="take back invitations that nobody used")
+    withdraw.add_argument("numbers", type=_from_to(1, 2**62), nargs="+", metavar="number", help="as the list shows it")
+    for action in (listing, withdraw):
+        # what was said before the action counts, unless it is said again
+        action.add_argument("--data", default=argparse.SUPPRESS, help="the data folder")
     parser.set_defaults(run=_invite)
 
 
@@ -216,11 +223,15 @@ def _keys(chosen: argparse.Namespace) -> int:
 
 
 def _invite(chosen: argparse.Namespace) -> int:
-    from bot.invite import invited
+    from bot import invite
 
-    settings = read_settings(data=chosen.data)
-    now = datetime.now(UTC)
-    print(invited(settings, now, count=chosen.count, label=chosen.label, days=chosen.days, bot=chosen.bot))
+    settings, now = read_settings(data=chosen.data), datetime.now(UTC)
+    if chosen.action == "list":
+        print(invite.listed(settings, now))
+    elif chosen.action == "withdraw":
+        print(invite.withdrawn(settings, now, chosen.numbers))
+    else:
+        print(invite.invited(settings, now, count=chosen.count, label=chosen.label, days=chosen.days, bot=chosen.bot))
     return 0
 
 

@@ -11,7 +11,7 @@ from bot.commands.delivery import deliver, returned
 from bot.commands.unprompted import unprompted
 from bot.dialogs import DIALOGS
 from bot.dialogs.retention import KIND as KEPT
-from bot.engine import guarding
+from bot.engine import undecided
 from bot.engine.engine import Engine
 from bot.engine.events import Chat, FollowUpsDue
 from bot.engine.words import load_words
@@ -40,7 +40,7 @@ class App:
         said: list[Outgoing] = []
         late: list[timedelta] = []
         with self.store.transaction():
-            guarding.forget_overdue(self.store, now)
+            undecided.forget_overdue(self.store, now)
             self.store.forget_strangers(now)
             self.store.forget_audit(now)
             self.store.forget_visible(now - VISIBLE)

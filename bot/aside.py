@@ -4,7 +4,7 @@ Each is a short transaction of its own, so it works beside the running bot, whic
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from bot.app import App, open_app
 from bot.channels.telegram.updates import named_bot, read_update
-from bot.engine.events import Event, Said, Unreadable
+from bot.engine.events import CameBack, Event, Said, Unreadable
 from bot.errors import GoneOnError, NothingAsideError, NotKeptError
 from bot.keys import known_keys
 from bot.rules.school_time import AMSTERDAM
 from bot.settings import Settings
-from bot.state.rows import Aside
+from bot.state.rows import Aside, Outgoing
 from bot.state.sqlite import SqliteStore
 
 Found = TypeVar("Found")
@@ -90,12 +90,26 @@ def retry_in(app: App, number: int, now: datetime, *, anyway: bool = False) -> A
                 event = replace(event, id=f"{row.event_id}/again")
                 if not anyway:
                     _check_fits(app, row, event)
-                app.engine.handle(event)
+                said = app.engine.handle(event)
                 _check_done(app.store, event)
+                _out_of_sight(app, event, said)
             app.store.save(replace(_waiting(app.store, number), state="done", raw=None))
     except _FailedAgainError as failure:
         return app.store.save(replace(row, error=failure.row.error, place=failure.row.place))
     return None
+
+
+def _out_of_sight(app: App, event: Event, said: Sequence[Outgoing]) -> None:
+    """Keeps back what is about a situation: nobody waits for it now, and a notification would tell of it."""
+    about = [row for row in said if row.kind == "message" and _is_confidential(row)]
+    for row in about:
+        app.store.save(replace(row, state="withdrawn"))
+    if about:
+        app.engine.handle(CameBack(id=f"{event.id}/back", at=event.at, chat=event.chat))
+
+
+def _is_confidential(row: Outgoing) -> bool:
+    return isinstance(row.payload, dict) and bool(row.payload.get("confidential"))
 
 
 class _FailedAgainError(Exception):

@@ -1,6 +1,6 @@
-"""The store for an operator's command: a short visit to the database, also while the bot runs on the same folder."""
+"""What an operator's command works with: a short visit to the database, also beside the running bot, and a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from bot.errors import NoDatabaseError
@@ -20,3 +20,12 @@ def store_beside(settings: Settings, *, make: bool = False) -> Iterator[SqliteSt
             yield store
     finally:
         store.close()
+
+
+def in_columns(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    """Lines under their heads, every column as wide as its widest cell."""
+    rows = (head, *lines)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )

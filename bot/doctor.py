@@ -40,6 +40,7 @@ SETTINGS = (
     "WEBHOOK_URL",
 )
 REACH_SECONDS = 5.0
+LONG_SECRET = 24
 CLOCK_WARN, CLOCK_WRONG = timedelta(seconds=10), timedelta(minutes=2)
 DISK_WARN, DISK_WRONG = 200_000_000, 20_000_000
 HOLIDAYS_WARN = timedelta(days=180)
@@ -77,6 +78,7 @@ def _lines(data: str | None) -> Iterator[Line]:
         return
     yield from look_at_settings(environment_of_bot(), Path(".env"))
     yield look_at_access(settings)
+    yield from look_at_webhook(settings)
     yield from look_at_folder(settings.data)
     yield look_at_database(settings.data / DATABASE)
     yield look_at_keys(settings)
@@ -104,6 +106,12 @@ def look_at_access(settings: Settings) -> Line:
     if settings.invited_only:
         return Line("ok", "access", "by invitation: see `python -m bot invite` and `people`")
     return Line("warn", "access", "everybody who finds the bot can use it: set VIJFB_ACCESS to invitation")
+
+
+def look_at_webhook(settings: Settings) -> Iterator[Line]:
+    """Whether the secret of a webhook can be guessed: whoever knows it speaks as any teacher."""
+    if settings.webhook_url and len(settings.webhook_secret) < LONG_SECRET:
+        yield Line("warn", "webhook", f"VIJFB_WEBHOOK_SECRET can be guessed: make one of {LONG_SECRET} signs or more")
 
 
 def look_at_folder(folder: Path) -> Iterator[Line]:

@@ -88,6 +88,10 @@ class NobodyError(OperatorError):
     """Nobody has this number: see `python -m bot people`."""
 
 
+class NoInvitationError(OperatorError):
+    """No invitation by this number can be withdrawn, and nothing was: see `python -m bot invite list`."""
+
+
 class NotConfirmedError(OperatorError):
     """Nothing was removed: the number was not typed again. To go on without being asked, add --yes."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.beside import store_beside
+from bot.beside import in_columns, store_beside
 from bot.errors import NobodyError, NotConfirmedError
 from bot.rules.school_time import AMSTERDAM
 from bot.settings import Settings
@@ -22,13 +22,7 @@ def listed(settings: Settings) -> str:
     """Everybody who uses the bot, a line each."""
     with store_beside(settings) as store:
         lines = [_line(known) for known in store.everybody()]
-    if not lines:
-        return "Nobody uses the bot yet."
-    widths = [max(len(line[column]) for line in (HEAD, *lines)) for column in range(len(HEAD))]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in (HEAD, *lines)
-    )
+    return in_columns(HEAD, lines) if lines else "Nobody uses the bot yet."
 
 
 def _line(known: Known) -> tuple[str, ...]:
@@ -59,14 +53,17 @@ def _state(person: Person) -> str:
 
 
 def suspend(settings: Settings, number: int, now: datetime) -> str:
-    """Keeps somebody out, and their reminders back; nothing of theirs is lost."""
+    """Keeps somebody out, and their reminders back; what is theirs they can still take along or wipe."""
     with store_beside(settings) as store:
         person = _find(store, number)
         if person.suspended_at is not None:
             return f"{number} was suspended already."
         store.save(replace(person, suspended_at=now))
         store.audit(now, number, ("access_suspended", None))
-    return f"{number} is suspended: the bot answers with one sentence and sends no reminders. Nothing is lost."
+    return (
+        f"{number} is suspended: the bot answers with one sentence and sends no reminders. Nothing is lost;"
+        " they can still take along or wipe what is theirs, with /exporteer and /wis."
+    )
 
 
 def resume(settings: Settings, number: int, now: datetime) -> str:

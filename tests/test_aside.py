@@ -12,13 +12,14 @@ from bot import aside
 from bot.__main__ import main
 from bot.app import App
 from bot.channels.telegram.batch import handle_batch
+from bot.engine.events import Chat
 from bot.engine.turn import Turn
 from bot.errors import GoneOnError, NothingAsideError, NotKeptError
 from bot.settings import Settings
-from bot.state.rows import Aside, Outgoing
+from bot.state.rows import Aside, Outgoing, Person
 from tests.channels.telegram.raw import tap_update, text_update
 from tests.channels.telegram.tiny import NOON, tiny_app
-from tests.engine.teacher import saved
+from tests.engine.teacher import Teacher, data, saved, texts
 from tests.support.keys import KEY, open_app
 
 SECRET = "Sproetje"
@@ -84,6 +85,43 @@ def test_retry_does_what_it_would_have_done(app: App) -> None:
     assert app.store.was_seen("telegram/5/again")
     with pytest.raises(NothingAsideError):
         aside.retry_in(app, 1, LATER)
+
+
+class OnTelegram(Teacher):
+    """A teacher whose updates are Telegram's."""
+
+    def stamp(self) -> dict[str, Any]:
+        """What every event carries."""
+        return {**super().stamp(), "chat": Chat(channel="telegram", id="7", sender="7")}
+
+    @property
+    def person(self) -> Person:
+        """The row of this teacher."""
+        found = self.app.store.person("telegram", "7")
+        assert found is not None
+        return found
+
+
+def test_what_a_retry_says_of_a_situation_waits_for_a_tap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text is kept, but hours later no notification tells of it; a neutral line leads to the question."""
+    app = open_app(tmp_path)
+    anna = OnTelegram(app)
+    anna.agree()
+    anna.new_situation()
+    anna.walk({"behaviour": ["words"]}, until="behaviour_words")
+    with monkeypatch.context() as patch:
+        patch.setattr(app.engine, "_texts", None)
+        handle_batch(app, [text_update(5, "Otter stond alleen.")], anna.at)
+    known = saved(app, Outgoing)[-1].id
+    assert aside.retry_in(app, 1, anna.at + timedelta(hours=3)) is None
+    assert "stond alleen" in str(anna.run.draft)
+    said = [row for row in saved(app, Outgoing) if row.id > known and row.state == "waiting" and row.kind == "message"]
+    assert texts(said) == [app.engine.words.text("common", "came_back")]
+    assert data(said) == [f"c/resume/{anna.run.id}"]
+    anna.at += timedelta(hours=3)
+    anna.tap(data(said)[0])
+    assert anna.here.step == "behaviour_words"
+    app.close()
 
 
 def test_retry_that_fails_again(app: App) -> None:

@@ -122,6 +122,16 @@ def test_every_setting_is_known() -> None:
     assert set(re.findall(r'"VIJFB_(\w+)"', source)) == set(doctor.SETTINGS)
 
 
+def test_webhook_secret() -> None:
+    """A secret that is short enough to be tried is warned about; without a webhook there is none."""
+    for url, secret, expected in (
+        ("https://bot.school.nl/telegram/x", "a" * 23, [("webhook", "warn")]),
+        ("https://bot.school.nl/telegram/x", "a" * 24, []),
+        ("", "", []),
+    ):
+        assert levels(doctor.look_at_webhook(Settings(webhook_url=url, webhook_secret=secret))) == expected
+
+
 def test_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that others can read is a warning; one that can't be written is wrong."""
     data = tmp_path / "data"

@@ -121,12 +121,62 @@ def test_invite_with_something_wrong(capsys: Captured, wrong: tuple[str, str]) -
     assert not (Path.cwd() / "data").exists()
 
 
+# invite list, invite withdraw
+
+
+def test_invitations_are_listed_without_their_code(capsys: Captured, running: App) -> None:
+    """The list tells of every invitation its number, label and what became of it, and of no code a single part."""
+    given = tokens(said(capsys, "invite", "--count", "2", "--label", "De Linde"))
+    anna = Teacher(running, at=datetime.now(UTC))
+    anna.start(given[1])
+    long_ago = datetime.now(UTC) - timedelta(days=9)
+    given.append(running.store.invite("", long_ago, long_ago + timedelta(days=1)))
+    shown = said(capsys, "invite", "list")
+    lines = [line.split() for line in shown.splitlines()]
+    assert [line[0] for line in lines] == ["number", "1", "2", "3"]
+    assert [line[4:] for line in lines[1:]] == [
+        ["De", "Linde", "waits"],
+        ["De", "Linde", "used", "by", "1"],
+        ["-", "expired"],
+    ]
+    assert not any(token[:PUBLIC] in shown or token[PUBLIC:] in shown for token in given)
+    said(capsys, "people", "remove", "1", "--yes")
+    assert said(capsys, "invite", "list").splitlines()[2].endswith("used")
+
+
+def test_a_withdrawn_invitation_lets_nobody_in(capsys: Captured, running: App) -> None:
+    """Beside the running bot an invitation is taken back: its link is as unknown as any, and the others still work."""
+    given = tokens(said(capsys, "invite", "--count", "3"))
+    assert "Withdrawn: 1, 3" in said(capsys, "invite", "withdraw", "1", "3", "1")
+    anna = Teacher(running, at=datetime.now(UTC))
+    for token in (given[0], given[2]):
+        assert texts(anna.start(token)) == [running.engine.words.text("access", "wrong")]
+    anna.start(given[1])
+    assert anna.person.admitted_at == anna.at
+    assert [line.split()[0] for line in said(capsys, "invite", "list").splitlines()[1:]] == ["2"]
+    assert "invitation_withdrawn" in said(capsys, "audit")
+
+
+def test_what_was_used_or_never_made_is_not_withdrawn(capsys: Captured, running: App) -> None:
+    """A number that is unknown, used or withdrawn is refused, and then none of the others is withdrawn either."""
+    used, _ = tokens(said(capsys, "invite", "--count", "2"))
+    anna = Teacher(running, at=datetime.now(UTC))
+    anna.start(used)
+    for wrong in ("1", "7", str(2**62)):
+        assert wrong in said(capsys, "invite", "withdraw", "2", wrong, code=2)
+    assert [line.split()[-1] for line in said(capsys, "invite", "list").splitlines()[1:]] == ["1", "waits"]
+    for wrong in ("0", "-1", "x", "9" * 30):
+        said(capsys, "invite", "withdraw", "--", wrong, code=2)
+    assert "invitation_withdrawn" not in said(capsys, "audit")
+
+
 # people
 
 
 def test_states(capsys: Captured, running: App) -> None:
     """The list tells who gave no akkoord yet, who blocked the bot and who is suspended."""
     assert said(capsys, "people", "list") == "Nobody uses the bot yet.\n"
+    assert said(capsys, "invite", "list") == "Nobody was invited yet.\n"
     now = datetime.now(UTC)
     teachers = [Teacher(running, name, at=now) for name in ("anna", "ben", "cor")]
     for teacher in teachers:
@@ -184,7 +234,9 @@ def test_nobody_by_this_number(capsys: Captured, running: App, action: str, numb
     assert said(capsys, "people", action, "--", number, code=2)
 
 
-@pytest.mark.parametrize("command", [("people",), ("people", "remove", "1"), ("audit",)])
+@pytest.mark.parametrize(
+    "command", [("people",), ("people", "remove", "1"), ("audit",), ("invite", "list"), ("invite", "withdraw", "1")]
+)
 def test_looking_makes_no_database(capsys: Captured, command: tuple[str, ...]) -> None:
     """In a folder without a database nothing is made, and a wrong folder is seen."""
     assert "no database" in said(capsys, *command, code=2)

@@ -14,6 +14,7 @@ from tests.support.keys import SqliteStore
 FOLDER = CONTENT / "nl" / "privacy"
 PAGES = sorted(FOLDER.glob("*.md"))
 README = Path(__file__).parent.parent / "README.md"
+TO_CONFIRM = "door de school te bevestigen"
 OF_THE_DATABASE = {"_sqlite_migrations", "sqlite_sequence"}
 """Which migrations ran, and how far numbers were given out."""
 
@@ -114,3 +115,32 @@ def test_readme_leads_there() -> None:
     readme = README.read_text(encoding="utf-8")
     for page in PAGES:
         assert str(page.relative_to(README.parent)) in readme
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_the_law_says_is_to_be_confirmed(page: Path) -> None:
+    """Wherever a page names an article, the same paragraph, row or table says that the school has to confirm it."""
+    law = re.compile(r"\bartikel(en)? \d|hoofdstuk V AVG")
+    parts = [part for part in re.split(r"\n\s*\n", page.read_text(encoding="utf-8")) if law.search(part)]
+    assert len(parts) > 10
+    for part in parts:
+        rows = part.splitlines() if part.startswith("|") and TO_CONFIRM not in part.splitlines()[0] else [part]
+        unsaid = [row for row in rows if law.search(row) and TO_CONFIRM not in row]
+        assert unsaid == []
+
+
+def test_every_article_of_the_dpia_is_in_its_list() -> None:
+    """What the school has to confirm stands together in one table, with every article the DPIA names."""
+    page = (FOLDER / "dpia.md").read_text(encoding="utf-8")
+    before, table = page.split("## Te bevestigen")
+    named = set(re.findall(r"\bartikel(?:en)? (\d+(?:\.\d+|c)?)", before))
+    listed = set(re.findall(r"\d+(?:\.\d+|c)?", " ".join(re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE))))
+    assert named - listed == set()
+
+
+def test_who_to_ask_is_to_be_filled_in() -> None:
+    """Both pages have a place for the contact of the data protection officer."""
+    for page in PAGES:
+        assert re.search(
+            r"^\| (Contact van de )?FG \| \*\*\[SCHOOL\]\*\*", page.read_text(encoding="utf-8"), re.MULTILINE
+        )

@@ -51,10 +51,8 @@ def test_commands_of_pages(command: str, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         assert list(tmp_path.rglob("vijfb.db"))
         return
-    if any(
-        f"bot {name}" in command for name in ("doctor", "backup", "restore", "invite", "people", "audit", "keys rotate")
-    ):
-        # they look at, or need, a database of their own, with somebody in it
+    if any(f"bot {name}" in command for name in ("doctor", "backup", "restore", "invite", "people", "audit", "keys")):
+        # they look at, need or make files of their own, such as a database with somebody in it
         assert run(".venv/bin/python -m bot chat", tmp_path, "/start\n").returncode == 0
         if "bot restore" in command:
             run(command.replace("restore", "backup"), tmp_path)
@@ -122,3 +120,8 @@ def test_settings_of_readme() -> None:
     named = set(re.findall(r"^ *\| `(VIJFB_\w+)`", README, re.MULTILINE))
     assert "VIJFB_LANGUAGE" in named
     assert not [name for name in named if f'"{name}"' not in read]
+
+
+def test_no_key_is_part_of_the_source() -> None:
+    """The key file that README tells to make can not be committed by accident."""
+    assert "/key" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()

@@ -16,6 +16,7 @@ from bot.engine.events import Chat, Commanded, Event, Said, Started
 from bot.engine.messages import Rows, buttons_from_json, content_from_json, flat, plain
 from bot.errors import DataFolderError, WrongMomentError
 from bot.rules.school_time import AMSTERDAM
+from bot.rules.visible import visible
 from bot.settings import Settings
 from bot.state.folder import FILES, make_folder
 from bot.state.key_ring import MasterKey
@@ -77,7 +78,7 @@ def safe_name(name: str) -> str:
 
 def event_from(line: str, at: datetime) -> Event:
     """What a typed line means."""
-    event_id = f"{CHANNEL}/{uuid.uuid4().hex}"
+    event_id, line = f"{CHANNEL}/{uuid.uuid4().hex}", visible(line)
     command = re.fullmatch(r"/(\w+)(?:\s+(.*))?", line.strip(), re.DOTALL)
     if command:
         name, argument = command.group(1).lower(), command.group(2) or ""

@@ -23,6 +23,9 @@ LARGEST = 45 * 1024 * 1024
 def wipe(turn: Turn, number: str) -> None:
     """Asks what goes, or takes the situation of a button, and asks for the word that does it."""
     own = {str(situation.id) for situation in turn.store.situations(turn.person.id)} | {EVERYTHING}
+    if not turn.silent:
+        # what may go is told by its alias
+        turn.set_person(hidden_at=None)
     conversation.begin(turn, "wissen", answers=[(Place("what"), number)] if number in own else ())
 
 

@@ -31,6 +31,7 @@ def what_goes(case: Case, _subject: str) -> Mapping[str, Any]:
         "antwoorden": sum(len(one.answers_of(run).places()) for one in found for run in one.runs),
         "acties": sum(len(one.actions) for one in found),
         "terugkomen": sum(promised.status in ("waiting", "delivered") for one in found for promised in one.follow_ups),
+        "uitnodiging": case.person.invitation_id is not None,
         "woord": case.words.list("wissen", "sure", "words")[0],
     }
 
@@ -44,6 +45,8 @@ def wipe(turn: Turn, run: Run) -> None:
         turn.say("wissen", "done", "cancelled", buttons=[turn.button("verder", "common", "buttons", "resume")])
         return
     if chosen == EVERYTHING:
+        # who came in by an invitation can't begin again without a new one
+        invited = turn.person.invitation_id is not None
         turn.wipe(None)
         turn.say(
             "wissen",
@@ -51,7 +54,8 @@ def wipe(turn: Turn, run: Run) -> None:
             "everything",
             moment=turn.at,
             blijft=what_stays(turn, "everything"),
-            buttons=[turn.button("start", "common", "buttons", "start")],
+            uitnodiging=invited,
+            buttons=[] if invited else [turn.button("start", "common", "buttons", "start")],
         )
         return
     situation = _own(turn, chosen or "")
@@ -77,6 +81,7 @@ def _own(turn: Turn, number: str) -> Situation | None:
 wissen = Dialog(
     id="wissen",
     aside=True,
+    own_data=True,
     steps=(
         Step(
             "what",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.engine import conversation
+from bot.engine import conversation, escalation
 from bot.engine.events import Commanded, EditedText, Event, Said, Tapped
 from bot.engine.questions import Given, NotUnderstood
 from bot.engine.turn import Turn
@@ -22,11 +22,17 @@ KEPT: dict[type[Event], tuple[str, ...]] = {
 def closed(turn: Turn, run: Run) -> bool:
     """Whether a dialog has to wait for akkoord."""
     dialog = turn.dialogs.get(run.dialog)
-    return dialog is not None and dialog.consent and not turn.consented
+    return dialog is not None and dialog.consent and not dialog.own_data and not turn.consented
 
 
 def ask(turn: Turn) -> None:
-    """Asks for akkoord; what somebody sent who agreed to earlier words is held until they answer."""
+    """Asks for akkoord; what somebody sent who agreed to earlier words is held until they answer.
+
+    What speaks of danger is not held and asks nothing: it is answered with who helps.
+    """
+    go_on = turn.button("verder", "common", "buttons", "resume")
+    if escalation.instead(turn, turn.words.text("danger", "not_kept"), [go_on]):
+        return
     if turn.person.consented_at is not None:
         _ask_again(turn)
         return

@@ -381,6 +381,11 @@ def _end(turn: Turn, run: Run, ending: Ending) -> None:
     if turn.person.run_id is not None or resumes is None:
         return
     parent = turn.store.run(turn.person.id, resumes)
-    if parent is not None and parent.ended_at is None:
+    if parent is not None and parent.ended_at is None and _may_come_back(turn, parent):
         before = turn.words.text("common", "back_to") if len(turn.outgoing) > said else ""
         resume(turn, parent, before=before)
+
+
+def _may_come_back(turn: Turn, run: Run) -> bool:
+    """Whether a question may be asked again: what was wiped without akkoord or access opens nothing."""
+    return turn.person.suspended_at is None and (turn.consented or not dialog_of(turn, run.dialog).consent)

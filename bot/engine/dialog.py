@@ -126,6 +126,8 @@ class Dialog:
     """Whether it is dropped when it is left: something small beside a situation, quicker asked for anew."""
     consent: bool = True
     """Whether it is about situations, so that it is closed before akkoord."""
+    own_data: bool = False
+    """Whether it is somebody's right over what is kept of them: open without akkoord, and to who is suspended."""
     by_id: Mapping[str, Step | Ending] = field(init=False, repr=False)
     before_each: frozenset[str] = field(init=False, repr=False)
     """The steps after which something may be asked for every subject in turn."""

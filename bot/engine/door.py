@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from bot.engine import escalation
 from bot.engine.events import Commanded, Event, Started, Tapped
+from bot.engine.messages import Button
 from bot.engine.turn import Turn
 from bot.rules.patience import wait_after
 
@@ -15,10 +17,15 @@ def command_in(event: Event) -> tuple[str, str]:
         return "start", event.payload
     if isinstance(event, Commanded):
         return event.name.lower(), event.argument
-    if isinstance(event, Tapped) and event.data.startswith("c/"):
-        name, _, argument = event.data.removeprefix("c/").partition("/")
-        return name.lower(), argument.replace("/", " ")
-    return "", ""
+    return command_of(event.data) if isinstance(event, Tapped) else ("", "")
+
+
+def command_of(data: str) -> tuple[str, str]:
+    """The command of a button, and what stands behind it; empty for a button of a question."""
+    if not data.startswith("c/"):
+        return "", ""
+    name, _, argument = data.removeprefix("c/").partition("/")
+    return name.lower(), argument.replace("/", " ")
 
 
 def is_token(payload: str) -> bool:
@@ -59,10 +66,16 @@ def knock(turn: Turn, token: str) -> bool:
 
 
 def refuse(turn: Turn) -> None:
-    """Says how to get in, or that the access was taken away."""
-    _say(turn, "suspended" if turn.person.suspended_at is not None else "closed")
+    """Says how to get in, or that the access was taken away; who typed of danger hears first who helps."""
+    key = "suspended" if turn.person.suspended_at is not None else "closed"
+    if not escalation.instead(turn, turn.words.text("access", key), [_contact(turn)]):
+        _say(turn, key)
 
 
 def _say(turn: Turn, key: str, **values: object) -> None:
+    turn.say("access", key, buttons=[_contact(turn)], **values)
+
+
+def _contact(turn: Turn) -> Button:
     # danger does not wait for an invitation
-    turn.say("access", key, buttons=[turn.button("contact", "access", "contact")], **values)
+    return turn.button("contact", "access", "contact")

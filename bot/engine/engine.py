@@ -8,7 +8,7 @@ from time import perf_counter
 
 from rapidfuzz import process
 
-from bot.engine import consent, conversation, door, guarding, late, past, ways_out
+from bot.engine import consent, conversation, door, guarding, late, past, undecided, ways_out
 from bot.engine.dialog import Dialog, Place
 from bot.engine.events import (
     SENT,
@@ -33,7 +33,7 @@ from bot.engine.typed import typed_button, typed_control
 from bot.engine.words import Words
 from bot.errors import place_of
 from bot.state.audit import AuditAction
-from bot.state.rows import Failure, Outgoing, Person, postponed, replace
+from bot.state.rows import Failure, Outgoing, Person, Run, postponed, replace
 from bot.state.store import Store
 
 log = logging.getLogger(__name__)
@@ -56,6 +56,8 @@ class Command:
     """Whether what is typed behind it is kept."""
     access: bool = True
     """Whether it is closed to who was not let in; only who to call in danger is not."""
+    own_data: bool = False
+    """Whether it is somebody's right over what is kept of them: open to who is suspended too."""
     audit: AuditAction | None = None
     """What the audit is told when it is used."""
 
@@ -197,7 +199,7 @@ class Engine:
                 self._returned(turn)
             if turn.consented and not turn.hidden:
                 turn.confidential = True
-                for typed in guarding.overdue(turn):
+                for typed in undecided.overdue(turn):
                     self._texts.bring(turn, typed)
         self._dispatch(turn)
         for held in turn.released:
@@ -244,11 +246,37 @@ class Engine:
         command = self.commands.get(name)
         if command is not None and not command.access:
             command.does(turn, argument.strip())
-        elif name == "start" and door.is_token(argument) and turn.person.suspended_at is None:
+        elif turn.person.suspended_at is not None:
+            if not self._own_data(turn, name, argument):
+                door.refuse(turn)
+        elif name == "start" and door.is_token(argument):
             if door.knock(turn, argument.strip()):
                 self._command(turn, "start", "")
         else:
             door.refuse(turn)
+
+    def _own_data(self, turn: Turn, name: str, argument: str) -> bool:
+        """Lets who is suspended take along or wipe what is theirs; False for everything else."""
+        command, event = self.commands.get(name), turn.event
+        if command is not None:
+            if command.own_data:
+                command.does(turn, argument.strip())
+            return command.own_data
+        run = conversation.open_run(turn)
+        if run is None or run.dialog not in turn.dialogs or not turn.dialogs[run.dialog].own_data:
+            return False
+        data = event.data if isinstance(event, Tapped) else ""
+        if isinstance(event, Said):
+            button = typed_button(turn, event.text)
+            data = button.data if button is not None else ""
+            if not data:
+                self._answer(turn, run, event)
+                return True
+        if data.startswith(f"q/{run.id}/"):
+            self._tap(turn, data)
+            return True
+        typed, said = door.command_of(data)
+        return typed in self.commands and self._own_data(turn, typed, said)
 
     def _route_in_group(self, turn: Turn) -> None:
         event = turn.event
@@ -351,6 +379,11 @@ class Engine:
         if run.dialog == consent.AGAIN and not consent.answers(turn, run, event.text):
             consent.ask(turn)
             return
+        self._answer(turn, run, event)
+
+    def _answer(self, turn: Turn, run: Run, event: Said) -> None:
+        """Takes a text as what was typed at the open question."""
+        name = typed_control(turn, event.text)
         _, now = conversation.where(turn, run)
         if not isinstance(now, Place):
             conversation.ask(turn, run)
@@ -376,12 +409,6 @@ class Engine:
             conversation.again(turn, run, text)
         else:
             turn.say("common", "files", key)
-
-
-def _command_of(data: str) -> tuple[str, str]:
-    _, _, rest = data.partition("/")
-    name, _, argument = rest.partition("/")
-    return name, argument.replace("/", " ")
 
 
 def _in_sight_again(turn: Turn) -> None:

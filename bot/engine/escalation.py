@@ -5,9 +5,11 @@ from datetime import date
 
 from markupsafe import Markup
 
+from bot.engine.events import Commanded, EditedText, Said
 from bot.engine.messages import Button, Message, rows_of
 from bot.engine.turn import Turn
 from bot.engine.words import Words
+from bot.rules.danger import dangers
 from bot.rules.danger_phrases import Danger
 from bot.state.rows import Outgoing
 
@@ -21,6 +23,16 @@ def show(turn: Turn, kinds: Sequence[Danger], below: str, buttons: Sequence[Butt
     for text in others:
         turn.put(Message(text=text))
     return turn.put(Message(text="\n\n".join(part for part in (last, below) if part), buttons=rows_of(list(buttons))))
+
+
+def instead(turn: Turn, below: str, buttons: Sequence[Button]) -> bool:
+    """Says who helps instead of what is asked before anything is kept, when what was typed now speaks of danger."""
+    event = turn.event
+    typed = event.text if isinstance(event, Said | EditedText) else ""
+    kinds = dangers(event.argument if isinstance(event, Commanded) else typed)
+    if kinds:
+        show(turn, kinds, below, buttons)
+    return bool(kinds)
 
 
 def cards_of(kinds: Sequence[Danger]) -> Sequence[Danger]:

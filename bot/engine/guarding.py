@@ -5,11 +5,10 @@ are replaced when the teacher goes on; a text that spoke of danger is kept only 
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
 from bot.engine import escalation
-from bot.engine.asking import Asking, chosen_line, with_draft
-from bot.engine.conversation import asking_now, go_on_buttons, remember_ref
+from bot.engine.asking import Asking, chosen_line
+from bot.engine.conversation import go_on_buttons
 from bot.engine.dialog import Place
 from bot.engine.holding import (
     DANGER,
@@ -26,7 +25,7 @@ from bot.engine.late import asking_at
 from bot.engine.matching import fold
 from bot.engine.messages import Message, Remove, rows_of
 from bot.engine.people import People
-from bot.engine.questions import Choose, Complete, Given, NotUnderstood, Several, Text
+from bot.engine.questions import Choose, Complete, Given, NotUnderstood
 from bot.engine.spotted import (
     ALWAYS,
     LEAVE,
@@ -42,11 +41,7 @@ from bot.engine.spotted import (
 from bot.engine.turn import Turn
 from bot.rules.danger import dangers
 from bot.rules.traits import special
-from bot.state.rows import Held, Json, NameChoice, Run, replace
-from bot.state.store import Store
-
-WAITS = timedelta(days=1)
-"""How long a text waits for a word about it."""
+from bot.state.rows import Held, Json, NameChoice, replace
 
 
 def look(turn: Turn, typed: Typed) -> str | None:
@@ -109,7 +104,7 @@ def _look_for_names(turn: Turn, typed: Typed, asking: Asking | None) -> str | No
         ask_about_names(turn, hold(turn, typed, NAMES, spotted))
         return None
     if spotted:
-        turn.say_first(turn.words.text("guard", "told", "known", wordt=_become(spotted), weg=bool(typed.ref)))
+        turn.say_first(turn.words.text("guard", "told", "known", wordt=become(spotted), weg=bool(typed.ref)))
         _take_out(turn, typed.ref)
     _speak_of_traits(turn, typed)
     return replaced(typed.text, spotted)
@@ -159,8 +154,8 @@ def tap(turn: Turn, data: str) -> Typed | None:
         spotted[int(which)] = _decided(turn, held, spotted[int(which)], choice)
     held = turn.save(replace(held, spotted=[one.to_json() for one in spotted]))
     if all(one.choice for one in spotted):
-        return _release(
-            turn, held, turn.words.text("guard", "told", "replaced", wordt=_become(spotted), weg=bool(held.ref))
+        return release(
+            turn, held, turn.words.text("guard", "told", "replaced", wordt=become(spotted), weg=bool(held.ref))
         )
     ask_about_names(turn, held)
     return None
@@ -193,7 +188,7 @@ def _decided(turn: Turn, held: Held, one: Spotted, choice: str) -> Spotted:
     return Spotted(kind=one.kind, said=one.said, becomes=becomes, choice=left, spans=one.spans)
 
 
-def _release(turn: Turn, held: Held, told: str) -> Typed:
+def release(turn: Turn, held: Held, told: str) -> Typed:
     """Lets a text go on with what was decided, and keeps that for the next time."""
     spotted = from_json(held.spotted)
     changed = any(one.choice == REPLACE for one in spotted)
@@ -223,7 +218,7 @@ def _remember(turn: Turn, held: Held, spotted: Sequence[Spotted]) -> None:
             )
 
 
-def _become(spotted: Sequence[Spotted]) -> list[str]:
+def become(spotted: Sequence[Spotted]) -> list[str]:
     """What stands in a text now, for the line that tells it."""
     return list(dict.fromkeys(one.becomes for one in spotted if one.choice == REPLACE))
 
@@ -232,90 +227,3 @@ def _take_out(turn: Turn, ref: str | None) -> None:
     """Takes the teacher's message with a name in it out of the chat."""
     if ref:
         turn.put(Remove(refs=(ref,)))
-
-
-# going on
-
-
-def settle(turn: Turn, run: Run, asking: Asking, *, ends: bool) -> list[Typed]:
-    """What becomes of the held texts with names when their teacher goes on at a question.
-
-    A part of an answer joins it, replaced; a whole answer gives way to the one that comes now. The texts that are
-    returned are still to go on: corrections, and what is the answer when the teacher ends the question.
-    """
-    way = f"q/{run.id}/{asking.place}"
-    question = asking.step.asks
-    in_parts = isinstance(question, Several) or (isinstance(question, Text) and question.several)
-    found: list[Typed] = []
-    for held in turn.store.held(turn.person.id):
-        if held.why != NAMES or not (held.way == way or held.way.startswith("edit/")):
-            continue
-        if held.way == way and not ends and not in_parts:
-            if not isinstance(question, People):
-                close(turn, held, turn.words.text("guard", "told", "passed"))
-                turn.store.let_go_of(held)
-            continue
-        typed = _gone_on(turn, held)
-        if held.way != way or not in_parts or not _joins(turn, run, typed):
-            found.append(typed)
-    return found
-
-
-def _gone_on(turn: Turn, held: Held) -> Typed:
-    spotted = decided(from_json(held.spotted), REPLACE)
-    held = turn.save(replace(held, spotted=[one.to_json() for one in spotted]))
-    return _release(turn, held, turn.words.text("guard", "told", "went_on", wordt=_become(spotted), weg=bool(held.ref)))
-
-
-def _joins(turn: Turn, run: Run, typed: Typed) -> bool:
-    """Adds a text to the answer that is being written; False when it has to be read as an answer."""
-    run = turn.store.run(turn.person.id, run.id) or run
-    asking = asking_now(turn, run)
-    if asking is None:
-        return False
-    try:
-        reading = asking.step.asks.read(Given(text=typed.text, ref=typed.ref), asking.asked)
-    except NotUnderstood:
-        return False
-    if isinstance(reading, Complete):
-        return False
-    if typed.ref:
-        remember_ref(turn, run, asking.place, typed.ref)
-    turn.save(replace(run, draft=with_draft(run, asking.place, reading.draft)))
-    return True
-
-
-def retyped(turn: Turn, ref: str, text: str) -> Typed | None:
-    """A text that waits, as its teacher changed it meanwhile: it is looked at anew."""
-    for held in turn.store.held(turn.person.id):
-        if held.ref == ref:
-            close(turn, held, turn.words.text("guard", "told", "passed"))
-            turn.store.let_go_of(held)
-            return typed_of(held, text)
-    return None
-
-
-def overdue(turn: Turn) -> list[Typed]:
-    """The texts that waited too long: those with names go on, replaced; what spoke of danger is not kept."""
-    found: list[Typed] = []
-    for held in turn.store.held(turn.person.id):
-        if turn.at - held.at < WAITS:
-            continue
-        if held.why == NAMES:
-            found.append(_gone_on(turn, held))
-            continue
-        close(turn, held, turn.words.text("guard", "told", "passed"))
-        turn.store.let_go_of(held)
-        turn.say_first(turn.words.text("danger", "left"))
-    return found
-
-
-def forget_overdue(store: Store, now: datetime) -> None:
-    """Lets go of the words of texts that waited too long, also when their teacher never comes back."""
-    for held in store.held_before(now - WAITS):
-        if held.why == DANGER and held.text:
-            store.save(replace(held, text=""))
-        elif held.why == NAMES and any(one.spans for one in from_json(held.spotted)):
-            spotted = decided(from_json(held.spotted), REPLACE)
-            bare = [Spotted(kind=one.kind, said=one.said, becomes=one.becomes, choice=one.choice) for one in spotted]
-            store.save(replace(held, text=replaced(held.text, spotted), spotted=[one.to_json() for one in bare]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.engine import conversation, guarding, late, past
+from bot.engine import conversation, guarding, late, past, undecided
 from bot.engine.dialog import Place
 from bot.engine.events import EditedText, Said
 from bot.engine.holding import Typed
@@ -36,7 +36,7 @@ class Texts:
 
     def edited(self, turn: Turn, event: EditedText) -> None:
         """Takes an earlier message in its new form, whether it waits or became part of an answer."""
-        waiting = guarding.retyped(turn, event.ref, event.text)
+        waiting = undecided.retyped(turn, event.ref, event.text)
         if waiting is not None:
             self._look_and_bring(turn, waiting)
         elif turn.store.text_ref(turn.person.id, event.ref) is None:
@@ -56,7 +56,7 @@ class Texts:
         asking = conversation.asking_now(turn, run)
         if asking is None or asking.place != place:
             return False
-        released = guarding.settle(turn, run, asking, ends=ends)
+        released = undecided.settle(turn, run, asking, ends=ends)
         for typed in released:
             self.bring(turn, typed)
         return any(typed.way == f"q/{run.id}/{place}" for typed in released)

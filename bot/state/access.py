@@ -36,6 +36,15 @@ class Known:
     open_situations: int
 
 
+@dataclass(frozen=True)
+class Invited:
+    """An invitation as an operator may know it: never its token, which is not kept."""
+
+    invitation: Invitation
+    person_id: int | None
+    """Who came in by it; None when nobody did, or they are gone."""
+
+
 class Access(RowStore):
     """The questions about who may use the bot; a part of the store."""
 
@@ -57,6 +66,16 @@ class Access(RowStore):
         # compared with something in any case: a wrong id takes as long as a wrong secret
         right = hmac.compare_digest(_digest(token[PUBLIC:]), found.digest if found else NOBODYS)
         return found if right else None
+
+    def invited(self) -> Sequence[Invited]:
+        """All invitations, oldest first, with who came in by each."""
+        came_in = {person.invitation_id: person.id for person in self._find(Person, "invitation_id is not null")}
+        return [Invited(row, came_in.get(row.id)) for row in self._find(Invitation, "1 order by id")]
+
+    def withdraw_invitation(self, number: int) -> bool:
+        """Takes out an invitation that nobody used, so that its token is as wrong as any; False when there is none."""
+        done = self._connection.execute("delete from invitations where id = ? and used_at is null", [number])
+        return done.rowcount == 1
 
     # wrong tries
 

@@ -26,6 +26,7 @@ AuditAction = Literal[
     "wiped",
     # access
     "invitation_made",
+    "invitation_withdrawn",
     "access_admitted",
     "access_refused",
     "access_suspended",

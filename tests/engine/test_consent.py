@@ -9,7 +9,7 @@ import pytest
 from bot.app import App
 from bot.engine.dialog import Place
 from bot.state.rows import Json, Run, replace
-from tests.engine.teacher import Teacher, data, failures, payload, texts
+from tests.engine.teacher import Teacher, count, data, failures, payload, texts
 from tests.support.keys import SqliteStore, open_app
 
 
@@ -257,3 +257,56 @@ def test_hiding_while_akkoord_waits_loses_nothing(anna: Teacher) -> None:
     anna.key("=agree")
     assert draft(anna) == {question.partition("/")[2]: ["words"]}
     assert failures(anna.app) == []
+
+
+def test_wiping_needs_no_new_akkoord(anna: Teacher) -> None:
+    """Who does not agree to the new words can wipe a situation or everything, and no closed question comes back."""
+    question = anna.run
+    anna.command("wis")
+    anna.key(f"={anna.situation_id}")
+    anna.say("liever niet")
+    assert anna.open_run is None
+    anna.command("wis")
+    anna.key("=everything")
+    anna.say("wissen")
+    assert anna.app.store.person("test", "anna") is None
+    assert anna.app.store.run(question.person_id, question.id) is None
+
+
+def test_wiping_needs_no_akkoord_at_all(app: App) -> None:
+    """Who never agreed can have it wiped that they were here; otherwise the question for akkoord comes back."""
+    ben = Teacher(app, "ben")
+    ben.start()
+    ben.command("wis", "everything")
+    ben.say("liever niet")
+    assert (ben.run.dialog, ben.here.step) == ("welcome", "consent")
+    ben.command("wis", "everything")
+    ben.say("wissen")
+    assert app.store.person("test", "ben") is None
+
+
+@pytest.mark.parametrize("how", ["said", "note", "edited"])
+def test_danger_waits_for_no_akkoord(anna: Teacher, how: str) -> None:
+    """What speaks of danger gets the card at once from who has still to agree to new words; it is held nowhere."""
+    text = "Otter zegt dat hij zelfmoord wil plegen"
+    question = anna.run
+    ways = {
+        "said": lambda: anna.say(text),
+        "note": lambda: anna.command("notitie", text),
+        "edited": lambda: anna.edit("m1", text),
+    }
+    (said,) = texts(ways[how]())
+    assert "113" in said
+    assert said.endswith(anna.app.engine.words.text("danger", "not_kept"))
+    assert anna.run == question
+    assert count(anna.app, "held") == 0
+    anna.say("Bij gym koos niemand.")
+    assert again(anna)
+    assert "zelfmoord" not in str(draft(anna))
+
+
+def test_danger_before_the_first_akkoord(app: App) -> None:
+    """Who never agreed and types a note about danger gets the card too."""
+    ben = Teacher(app, "ben")
+    ben.start()
+    assert "113" in texts(ben.command("notitie", "Otter wil zelfmoord plegen"))[0]

@@ -71,6 +71,17 @@ def test_everything_but_contact_answers_the_same(closed: App) -> None:
     assert failures(closed) == []
 
 
+def test_danger_waits_for_no_invitation(closed: App) -> None:
+    """A stranger who types of danger gets the card with the numbers at once, and nothing of the text is kept."""
+    anna = Teacher(closed)
+    for rows in (anna.say("Hij zegt dat hij zelfmoord wil plegen"), anna.command("nieuw", "hij wil zelfmoord plegen")):
+        (said,) = texts(rows)
+        assert "113" in said
+        assert said.endswith(words(closed, "closed")[0])
+    assert [count(closed, table) for table in ("people", "held", "text_refs", "aside")] == [0] * 4
+    assert "zelfmoord" not in str(saved(closed, Outgoing)[-1].payload).lower().replace("113 zelfmoordpreventie", "")
+
+
 def test_nothing_is_kept_of_who_is_not_let_in(closed: App) -> None:
     """A stranger leaves no person, no text and, an hour after the answer was sent, no message either."""
     anna = Teacher(closed)
@@ -204,6 +215,40 @@ def test_wrong_tries_slow_down(closed: App, tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_thousand_tries(closed: App) -> None:
+    """A thousand tries of one account hear four times that the code is wrong; a thousand accounts let nobody in."""
+    token, anna = invite(closed), Teacher(closed)
+    said = [texts(anna.start(wrong_token(number)[:-2] + f"{number:02}")) for number in range(1000)]
+    assert said.count(words(closed, "wrong")) == 4
+    for number in range(1000):
+        Teacher(closed, f"x{number}", at=anna.at).start(token[:PUBLIC] + wrong_token(number)[PUBLIC:])
+    assert [count(closed, table) for table in ("people", "knocks")] == [0, 1001]
+    ben = Teacher(closed, "ben", at=anna.at)
+    ben.start(token)
+    assert [person.external_id for person in saved(closed, Person)] == ["ben"]
+
+
+def test_another_account_is_another_person(closed: App) -> None:
+    """Whoever has a teacher's link, buttons and message numbers, but another account, is a stranger."""
+    token, anna = invite(closed), Teacher(closed)
+    anna.start(token)
+    anna.agree()
+    anna.new_situation()
+    thief = Teacher(closed, "thief", at=anna.at)
+    assert texts(thief.start(token)) == words(closed, "used")
+    for rows in (
+        thief.tap(f"q/{anna.place}/=words"),
+        thief.edit("m1", "x"),
+        thief.command("exporteer"),
+        thief.say("x"),
+    ):
+        assert texts(rows) == words(closed, "closed")
+    thief.start(invite(closed))
+    thief.agree()
+    assert "Otter" not in str([row.payload for row in thief.tap(f"q/{anna.place}/=words")])
+    assert closed.store.situations(thief.person.id) == []
+
+
 def test_wrong_tries_are_kept_without_a_name_and_for_a_day(closed: App) -> None:
     """Of somebody who tries only a digest is kept, and it goes a day after the last try, or when they are let in."""
     anna = Teacher(closed, "tg-123456789")
@@ -275,6 +320,63 @@ def test_who_is_suspended_hears_one_sentence_and_loses_nothing(app: App, anna: T
     assert anna.place == place
 
 
+def contents(rows: list[Outgoing]) -> list[Outgoing]:
+    """The files among these rows."""
+    return [row for row in rows if row.kind == "file"]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_who_is_suspended_may_take_along_and_wipe_what_is_theirs(app: App, anna: Teacher, hidden: bool) -> None:
+    """While suspended an export comes and a wipe is done, typed or tapped; neither brings a question back."""
+    first = anna.new_situation(alias="Egel")
+    anna.new_situation(alias="Otter")
+    if hidden:
+        anna.command("verberg")
+    suspend(app, anna)
+    assert "/exporteer" in texts(anna.say("Bij gym"))[0]
+    assert len(contents(anna.command("exporteer"))) == 1
+    anna.command("wis")
+    anna.key(f"={first}")
+    assert len(contents(anna.tap("c/exporteer"))) == 1
+    assert texts(anna.say("nee")) == [app.engine.words.text("wissen", "done", "cancelled")]
+    anna.command("wis", str(first))
+    rows = anna.say("wissen")
+    assert len(texts(rows)) == 1
+    assert [row.alias for row in app.store.situations(anna.person.id)] == ["Otter"]
+    assert (anna.person.run_id, anna.person.suspended_at is None) == (None, False)
+    for what in (*data(rows), "c/verder", "c/go/2", "c/bestaat_niet", "hold/1/all", "q/1/consent/=agree", "c/"):
+        assert texts(anna.tap(what)) == words(app, "suspended")
+    anna.command("wis")
+    assert texts(anna.command("verder")) == texts(anna.command("bestaat_niet")) == words(app, "suspended")
+    anna.say("Alles van mij")
+    anna.say("wissen")
+    assert kept_of(app, 1) == {"audit"}
+    assert failures(app) == []
+
+
+def test_a_wipe_begun_before_a_suspension_opens_nothing(app: App, anna: Teacher) -> None:
+    """Who is suspended between /wis and the word does not get back the question that was open before."""
+    first = anna.new_situation(alias="Egel")
+    anna.new_situation(alias="Otter")
+    anna.command("wis", str(first))
+    suspend(app, anna)
+    assert len(texts(anna.say("wissen"))) == 1
+    assert texts(anna.say("Bij gym")) == words(app, "suspended")
+    suspend(app, anna, suspended=False)
+    anna.command("verder")
+    assert anna.here.step == "behaviour"
+
+
+def test_who_is_suspended_cannot_tap_by_typing(app: App, anna: Teacher) -> None:
+    """The words of a button that leads elsewhere are no way past the door, also while /wis is open."""
+    anna.new_situation()
+    assert data(anna.handle(CameBack(**anna.stamp()))) == [f"c/resume/{anna.run.id}"]
+    suspend(app, anna)
+    anna.command("wis")
+    label = app.engine.words.label("common", "buttons", "resume")
+    assert texts(anna.say(label)) == words(app, "suspended")
+
+
 def test_who_is_suspended_gets_no_reminders(app: App, anna: Teacher) -> None:
     """What falls due is held back without holding up others, and is said when they are back."""
     ben = Teacher(app, "ben")
@@ -305,6 +407,26 @@ def test_who_is_suspended_is_not_asked_again_after_an_absence(app: App, anna: Te
 
 
 # wiping
+
+
+def test_who_wipes_everything_hears_that_the_invitation_goes_too(closed: App) -> None:
+    """Who came in by an invitation hears before the word, and after it, that they come back only by a new one."""
+    anna = Teacher(closed)
+    anna.start(invite(closed))
+    anna.agree()
+    assert "nieuwe uitnodiging" in texts(anna.command("wis", "everything"))[0]
+    rows = anna.say("wissen")
+    assert "om een uitnodiging" in texts(rows)[0]
+    assert data(rows) == []
+    assert texts(anna.start()) == words(closed, "closed")
+
+
+def test_who_wipes_everything_of_an_open_bot_can_begin_again(app: App, anna: Teacher) -> None:
+    """Who needed no invitation hears nothing of one, and gets the button to begin again."""
+    assert "uitnodiging" not in texts(anna.command("wis", "everything"))[0]
+    rows = anna.say("wissen")
+    assert "uitnodiging" not in texts(rows)[0]
+    assert data(rows) == ["c/start"]
 
 
 def test_wiping_takes_out_every_row_of_one_person(app: App, anna: Teacher) -> None:

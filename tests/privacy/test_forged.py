@@ -5,7 +5,7 @@ import random
 import pytest
 
 from bot.app import App
-from bot.state.rows import FollowUp, Row, Run, Situation
+from bot.state.rows import FollowUp, Row, Run, Situation, replace
 from bot.state.sqlite import SqliteStore
 from tests.engine.teacher import Teacher, count, failures, texts
 from tests.privacy.forged import Forger, data_of, full_teacher, leaks, press, token_of
@@ -53,3 +53,24 @@ def test_forged_payloads_of_a_stranger(closed: App) -> None:
         assert texts(rows) == [refused] or data.startswith("c/contact"), data
     assert failures(closed) == []
     assert count(closed, "people") == 1
+
+
+def test_forged_payloads_of_who_is_suspended(app: App) -> None:
+    """Who is suspended sees nothing of their own by any button either, but where they wipe it or take it along."""
+    ben, anna = full_teacher(app, "ben"), full_teacher(app, "anna")
+    app.store.save(replace(anna.person, suspended_at=anna.at))
+    forger = Forger(random.Random(3), data_of(app, "chat-anna"), data_of(app, "chat-ben"), list(app.engine.commands))  # noqa: S311 - repeatable, nothing secret
+    refused = app.engine.words.text("access", "suspended")
+    before = app.store.situations(anna.person.id)
+    heard = 0
+    for _ in range(600):
+        data = forger.made()
+        rows = anna.tap(data)
+        run = anna.open_run
+        theirs = data.startswith(("c/contact", "c/wis", "c/exporteer")) or (run is not None and f"q/{run.id}/" in data)
+        assert texts(rows) == [refused] or theirs, data
+        assert not leaks(rows, anna, ben)
+        heard += texts(rows) == [refused]
+    assert heard > 300
+    assert failures(app) == []
+    assert app.store.situations(anna.person.id) == before

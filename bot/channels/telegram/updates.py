@@ -10,6 +10,7 @@ from typing import Any, TypeGuard
 
 from bot.engine.events import HIDES, Chat, Commanded, EditedText, Event, Said, SentFile, Started, Tapped, Unreadable
 from bot.errors import place_of
+from bot.rules.visible import visible
 
 log = logging.getLogger(__name__)
 
@@ -217,16 +218,15 @@ def _chat(chat: Any, sender: Any) -> Chat | None:
     """Where it came from; None for what no person sent."""
     if sender is None or sender.get("is_bot") or chat["type"] not in ("private", "group", "supergroup"):
         return None
-    return Chat(
-        channel=CHANNEL,
-        id=str(_number(chat["id"])),
-        sender=str(_number(sender["id"])),
-        private=chat["type"] == "private",
-    )
+    here, who, private = _number(chat["id"]), _number(sender["id"]), chat["type"] == "private"
+    if private and here != who:
+        # somebody else's private chat, such as one a business account shares: what is said there another would read
+        return None
+    return Chat(channel=CHANNEL, id=str(here), sender=str(who), private=private)
 
 
 def _said(message: Any, known_by: str, at: datetime, chat: Chat, username: str | None) -> Event | None:
-    text = _text(message["text"])
+    text = visible(_text(message["text"]))
     command, ref = _COMMAND.fullmatch(text), str(_number(message["message_id"]))
     if command is None:
         said = Said(id=known_by, at=at, chat=chat, text=text, ref=ref)
@@ -256,7 +256,7 @@ def _edited(message: Any, known_by: str, at: datetime, chat: Chat) -> Event | No
     if "text" not in message or not chat.private:
         return None
     ref = str(_number(message["message_id"]))
-    return EditedText(id=known_by, at=at, chat=chat, ref=ref, text=_text(message["text"]))
+    return EditedText(id=known_by, at=at, chat=chat, ref=ref, text=visible(_text(message["text"])))
 
 
 def _sent_file(message: Any, known_by: str, at: datetime, chat: Chat) -> Event | None:
