@@ -1,7 +1,6 @@
 """One turn: an event, the teacher it came from, and everything said and kept because of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace as replace_said
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -168,7 +167,8 @@ class Turn:
 
     def set_person(self, **changes: object) -> None:
         """Keeps a change to the teacher."""
-        if changes.items() <= vars(self.person).items():
+        known = self.person.__dict__
+        if all(known[name] == value for name, value in changes.items()):
             return
         changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
         if any(getattr(changed, name) != getattr(self.person, name) for name in AT_HAND):
@@ -230,13 +230,8 @@ class Turn:
 
     def put(self, said: Said) -> Outgoing:
         """Puts something in the outbox, to be sent after the commit."""
-        if isinstance(said, Message) and self.first:
-            said = replace_said(said, text="\n\n".join(part for part in (self.first, said.text) if part))
-            self.first = ""
-        if isinstance(said, Message) and said.place is None and self.person.run_id is None:
-            said = replace_said(said, place="")
-        if isinstance(said, Message) and said.confidential is None:
-            said = replace_said(said, confidential=self.confidential or self._asks_about_situation(said))
+        if isinstance(said, Message):
+            said = self._completed(said)
         hushed = self.silent and not isinstance(said, TapAnswer)
         row = self.store.add(
             Outgoing(
@@ -257,12 +252,23 @@ class Turn:
             self.set_person(keyboard_id=row.id)
         return row
 
+    def _completed(self, said: Message) -> Message:
+        """A message with what is to be said above it, and with what only the turn knows about it."""
+        text, place, confidential = said.text, said.place, said.confidential
+        if self.first:
+            text, self.first = "\n\n".join(part for part in (self.first, text) if part), ""
+        if place is None and self.person.run_id is None:
+            place = ""
+        if confidential is None:
+            confidential = self.confidential or self._asks_about_situation(place)
+        return Message(text=text, buttons=said.buttons, place=place, confidential=confidential)
+
     def say_first(self, text: str) -> None:
         """Says something above the next message, or by itself when none comes."""
         self.first = "\n\n".join(part for part in (self.first, text) if part)
 
-    def _asks_about_situation(self, said: Message) -> bool:
-        run_id = said.place.partition("/")[0] if said.place else ""
+    def _asks_about_situation(self, place: str | None) -> bool:
+        run_id = place.partition("/")[0] if place else ""
         run = self.store.run(self.person.id, int(run_id)) if run_id.isdecimal() else None
         return run is not None and run.dialog in self.dialogs and self.dialogs[run.dialog].consent
 

@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 CLOCK_SECONDS = 20.0
+GATHERING = 0.05
+"""The seconds in which what was sent is gathered to be ticked off in one transaction: each costs as much as a turn."""
 LAST_BATCH_SECONDS = 1.2
 
 
@@ -53,14 +55,18 @@ class TelegramChannel:
         pace: Pace | None = None,
         sent_log: SentLog | None = None,
         listen: Address | None = None,
+        gathering: float = 0.0,
     ) -> None:
         """`opens` opens the app, on the thread the app will live on; without a webhook it polls.
 
-        `listen` is where /healthz and /metrics are, and where Telegram delivers to a webhook.
+        `listen` is where /healthz and /metrics are, and where Telegram delivers to a webhook; `gathering` is the
+        seconds in which what was sent is gathered to be ticked off.
         """
         self._client = client
         self._thread = AppThread(opens)
-        self._outbox = Outbox(self._thread, client, sleep=sleep, now=now, pace=pace, sent_log=sent_log)
+        self._outbox = Outbox(
+            self._thread, client, sleep=sleep, now=now, pace=pace, sent_log=sent_log, gathering=gathering
+        )
         self._inbound = Inbound(self._thread, client, on_kept=self._outbox.wake, sleep=sleep, now=now)
         self._webhook = webhook
         self._poll_seconds = poll_seconds
@@ -250,6 +256,7 @@ async def run(settings: Settings, masters: Sequence[MasterKey], stop: asyncio.Ev
         sent_log=SentLog(settings.data),
         webhook=settings if settings.webhook_url else None,
         listen=settings.listen,
+        gathering=GATHERING,
     )
     await channel.run(stop)
 

@@ -42,14 +42,18 @@ class Outbox:
         sent_log: SentLog | None = None,
         clock: Callable[[], float] = time.monotonic,
         luck: Callable[[], float] = random.random,
+        gathering: float = 0.0,
     ) -> None:
-        """Without a pace there is no limit; without a sent log each message is ticked off before the next."""
+        """Without a pace there is no limit; without a sent log each message is ticked off before the next.
+
+        What was sent is ticked off together with what is sent within the next `gathering` seconds.
+        """
         self._thread = thread
         self._sleep = sleep
         self._woken = asyncio.Event()
         self._closing = asyncio.Event()
         self._sent_log = sent_log
-        self._ticking = Ticking(thread, closing=self._closing, sleep=sleep)
+        self._ticking = Ticking(thread, closing=self._closing, sleep=sleep, gathering=gathering)
         self._delivery = Delivery(
             thread,
             client,

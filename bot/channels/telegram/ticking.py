@@ -19,8 +19,6 @@ log = logging.getLogger(__name__)
 
 MOST = 100
 """The rows that may wait to be ticked off; with a power cut, which takes the sent log too, these come twice."""
-GATHERING = 0.05
-"""The seconds in which rows come together, unless somebody waits: each transaction costs as much as a turn."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,10 @@ class Tick:
 class Ticking:
     """Ticks off in the order in which it was told; trouble of the store is borne until the channel closes."""
 
-    def __init__(self, thread: AppThread, *, closing: asyncio.Event, sleep: Sleep) -> None:
+    def __init__(self, thread: AppThread, *, closing: asyncio.Event, sleep: Sleep, gathering: float) -> None:
+        """`gathering` is the seconds in which rows come together unless somebody waits: a transaction is no trifle."""
         self._thread = thread
+        self._gathering = gathering
         self._closing = closing
         self._sleep = sleep
         self._waiting: list[Tick] = []
@@ -70,7 +70,8 @@ class Ticking:
         try:
             while self._waiting and not (faults and self._closing.is_set()):
                 try:
-                    await unless(self._hurry, self._sleep(GATHERING))
+                    if self._gathering:
+                        await unless(self._hurry, self._sleep(self._gathering))
                     await self._take()
                     faults = 0
                 except sqlite3.Error as error:

@@ -4,7 +4,6 @@ import hashlib
 import json
 import logging
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeGuard
 
@@ -21,6 +20,8 @@ LARGEST_ID = 2**52
 """A larger number is none of Telegram's; as an offset it would confirm all that comes after it, unread."""
 LONGEST_TEXT = 8192
 """Twice what Telegram lets somebody send: to find out what a novel is about would keep everybody waiting."""
+Stamp = dict[str, Any]
+"""What every event of an update has: its id, its moment, the update itself and its number."""
 NOBODY = Chat(channel=CHANNEL, id="", sender="", private=False)
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
@@ -154,12 +155,11 @@ def hides(update: object) -> bool:
 def read_update(update: object, at: datetime, username: str | None = None) -> Event | None:
     """The event in an update; None when there is nothing in it to answer."""
     try:
-        event = _event(update, at, username)
+        return _event(update, at, username)
     except Exception as error:  # whatever is strange about it, the updates behind it must go on
         # the class only: the text of an error can quote what somebody typed
         log.warning("%s can't be read: %s", event_id(update), type(error).__name__)
         return _unreadable(update, at, error)
-    return None if event is None else replace(event, raw=update, number=update_id(update))
 
 
 def _unreadable(update: object, at: datetime, error: Exception) -> Unreadable:
@@ -197,9 +197,9 @@ def _event(update: Any, at: datetime, username: str | None) -> Event | None:
     number = update_id(update)
     if number is None:
         raise _StrangeError
-    known_by = f"{CHANNEL}/{number}"
+    stamp: Stamp = {"id": f"{CHANNEL}/{number}", "at": at, "raw": update, "number": number}
     if "callback_query" in update:
-        return _tapped(update["callback_query"], known_by, at)
+        return _tapped(update["callback_query"], stamp)
     edited = "edited_message" in update
     message = update.get("edited_message" if edited else "message")
     if message is None:
@@ -208,10 +208,10 @@ def _event(update: Any, at: datetime, username: str | None) -> Event | None:
     if chat is None:
         return None
     if edited:
-        return _edited(message, known_by, at, chat)
+        return _edited(message, stamp, chat)
     if "text" in message:
-        return _said(message, known_by, at, chat, username)
-    return _sent_file(message, known_by, at, chat)
+        return _said(message, stamp, chat, username)
+    return _sent_file(message, stamp, chat)
 
 
 def _chat(chat: Any, sender: Any) -> Chat | None:
@@ -225,21 +225,21 @@ def _chat(chat: Any, sender: Any) -> Chat | None:
     return Chat(channel=CHANNEL, id=str(here), sender=str(who), private=private)
 
 
-def _said(message: Any, known_by: str, at: datetime, chat: Chat, username: str | None) -> Event | None:
+def _said(message: Any, stamp: Stamp, chat: Chat, username: str | None) -> Event | None:
     text = visible(_text(message["text"]))
     command, ref = _COMMAND.fullmatch(text), str(_number(message["message_id"]))
     if command is None:
-        said = Said(id=known_by, at=at, chat=chat, text=text, ref=ref)
+        said = Said(**stamp, chat=chat, text=text, ref=ref)
         return said if chat.private else None
     name, addressee, argument = command[1].lower(), command[2], (command[3] or "").strip()
     if not chat.private and addressee and addressee.lower() != (username or "").lower():
         return None
     if name == "start" and chat.private:
-        return Started(id=known_by, at=at, chat=chat, payload=argument, ref=ref)
-    return Commanded(id=known_by, at=at, chat=chat, name=name, argument=argument, ref=ref)
+        return Started(**stamp, chat=chat, payload=argument, ref=ref)
+    return Commanded(**stamp, chat=chat, name=name, argument=argument, ref=ref)
 
 
-def _tapped(query: Any, known_by: str, at: datetime) -> Event | None:
+def _tapped(query: Any, stamp: Stamp) -> Event | None:
     data, message = query.get("data"), query.get("message")
     if data is None:
         return None
@@ -249,23 +249,23 @@ def _tapped(query: Any, known_by: str, at: datetime) -> Event | None:
     if chat is None:
         return None
     ref = str(_number(message["message_id"])) if message else None
-    return Tapped(id=known_by, at=at, chat=chat, data=_text(data), ref=ref, tap=_text(query["id"]))
+    return Tapped(**stamp, chat=chat, data=_text(data), ref=ref, tap=_text(query["id"]))
 
 
-def _edited(message: Any, known_by: str, at: datetime, chat: Chat) -> Event | None:
+def _edited(message: Any, stamp: Stamp, chat: Chat) -> Event | None:
     if "text" not in message or not chat.private:
         return None
     ref = str(_number(message["message_id"]))
-    return EditedText(id=known_by, at=at, chat=chat, ref=ref, text=visible(_text(message["text"])))
+    return EditedText(**stamp, chat=chat, ref=ref, text=visible(_text(message["text"])))
 
 
-def _sent_file(message: Any, known_by: str, at: datetime, chat: Chat) -> Event | None:
+def _sent_file(message: Any, stamp: Stamp, chat: Chat) -> Event | None:
     if not chat.private or not _SERVICE.isdisjoint(message):
         return None
     kinds = (kind for field, kind in _FILES.items() if field in message)
     # "other" too for what Telegram invents after us: an answer too many is better than silence
     ref = str(_number(message["message_id"]))
-    return SentFile(id=known_by, at=at, chat=chat, kind=next(kinds, "other"), ref=ref)
+    return SentFile(**stamp, chat=chat, kind=next(kinds, "other"), ref=ref)
 
 
 def _number(value: object) -> int:
