@@ -1,0 +1,85 @@
+"""Who does not know what to do: what can't be an alias, and the words for being lost."""
+
+import pytest
+
+from bot.app import App
+from tests.engine.teacher import BESLISSEN, Teacher, data, failures, texts
+
+NO_ALIASES = (
+    "geen idee",
+    "hoezo dan?",
+    "maakt niet uit",
+    "ik weet niet wie",
+    "nee",
+    "ok",
+    "een jongen uit mijn klas",
+    "Eik?",
+)
+
+
+@pytest.mark.parametrize("typed", NO_ALIASES)
+def test_no_alias(app: App, anna: Teacher, typed: str) -> None:
+    """A question, half a sentence or not knowing is no alias: it is asked again, and no situation is called so."""
+    anna.command("nieuw")
+    anna.give("no")
+    anna.say(typed)
+    assert anna.here.step == "alias"
+    assert anna.answer(anna.run.id, "alias") is None
+    anna.say("Otter")
+    assert anna.here.step == "school"
+    assert failures(app) == []
+
+
+@pytest.mark.parametrize("typed", ["wat moet ik hier", "hoe dan?", "hallo", "ik weet niet wie"])
+def test_no_pupil(anna: Teacher, typed: str) -> None:
+    """The same is no pupil who plays a part."""
+    anna.new_situation()
+    anna.walk({}, until="people")
+    anna.say(typed)
+    assert not anna.run.draft
+    anna.say("de hele klas")
+    assert anna.run.draft == {"people": [{"alias": "de hele klas", "role": None}]}
+
+
+@pytest.mark.parametrize("typed", ["help", "wat moet ik doen", "Ik snap het niet"])
+def test_lost_at_a_question(app: App, anna: Teacher, typed: str) -> None:
+    """Who is lost hears why it is asked and the question once more; nothing is kept of it."""
+    anna.new_situation()
+    anna.give(["excluding"])
+    said = texts(anna.say(typed))[-1]
+    words = app.engine.words
+    assert words.text("bekijken", "behaviour_words", "why") in said
+    assert anna.run.draft is None
+    assert data(anna.heard)[0].endswith("/!back")
+
+
+@pytest.mark.parametrize("typed", ["verder", "laat maar", "nvt", "volgende"])
+def test_going_on_keeps_what_was_given(anna: Teacher, typed: str) -> None:
+    """Words for going on leave the question with what was given so far, and skip it where that is nothing."""
+    anna.new_situation()
+    run = anna.run.id
+    anna.key("=excluding")
+    anna.say(typed)
+    anna.say(typed)
+    assert (anna.answer(run, "behaviour"), anna.answer(run, "behaviour_words")) == (["excluding"], None)
+    assert anna.here.step == "since"
+
+
+def test_word_of_an_option_goes_before_a_way_out(anna: Teacher) -> None:
+    """ "Klaar" at the plan means that the plan is ready, as its words say."""
+    anna.new_situation()
+    anna.to_begrijpen()
+    anna.to_beslissen()
+    anna.walk(BESLISSEN, until="summary")
+    run = anna.run.id
+    anna.say("klaar")
+    assert anna.answer(run, "summary") == "ready"
+
+
+def test_done_where_only_words_will_do(app: App, anna: Teacher) -> None:
+    """Klaar where there is nothing to tap asks for words, not for a choice."""
+    anna.new_situation()
+    anna.command("herinner")
+    anna.say("morgen")
+    anna.say("klaar")
+    assert texts(anna.heard)[-1] == app.engine.words.text("common", "refusals", "empty", vraag="Waaraan")
