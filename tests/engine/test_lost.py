@@ -3,6 +3,7 @@
 import pytest
 
 from bot.app import App
+from bot.engine.case import text_of
 from tests.engine.teacher import BESLISSEN, Teacher, data, failures, texts
 
 NO_ALIASES = (
@@ -63,6 +64,20 @@ def test_going_on_keeps_what_was_given(anna: Teacher, typed: str) -> None:
     anna.say(typed)
     assert (anna.answer(run, "behaviour"), anna.answer(run, "behaviour_words")) == (["excluding"], None)
     assert anna.here.step == "since"
+
+
+def test_story_too_long_for_a_choice(anna: Teacher) -> None:
+    """A story at the question for kinds of behaviour is kept with the words; numbers that are too high are a slip."""
+    anna.new_situation()
+    story = "Op het plein mag Eik nooit meedoen. " * 40
+    anna.say(story)
+    assert anna.here.step == "behaviour"
+    anna.say("91 92 93")
+    anna.give(["excluding"])
+    assert anna.here.step == "behaviour_words"
+    run = anna.run.id
+    anna.key("=done")
+    assert text_of(anna.answer(run, "behaviour_words")) == story.strip()
 
 
 def test_word_of_an_option_goes_before_a_way_out(anna: Teacher) -> None:
