@@ -13,7 +13,7 @@ from bot.state.rows import Run
 
 WORDS_OF_A_STORY = 3
 """What is shorter, and no option, is a slip rather than something to keep."""
-ENDS = ("=done", "!done", "!skip", "!rest", "!keep", "!unknown")
+ENDS = ("=done", "!done", "!skip", "!rest", "!keep", "!unknown", "!on")
 """What ends a question with what was given so far."""
 
 

@@ -11,7 +11,7 @@ from bot.engine.turn import Turn
 from bot.engine.words import Words
 from bot.state.rows import Run
 
-CONTROLS = ("back", "skip", "rest", "why", "example", "stop", "keep", "done", "unknown", "lost")
+CONTROLS = ("back", "skip", "rest", "why", "example", "stop", "keep", "done", "unknown", "lost", "on", "again")
 
 
 def typed_button(turn: Turn, text: str) -> Button | None:

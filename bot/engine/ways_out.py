@@ -35,6 +35,8 @@ def control(turn: Turn, run: Run, name: str) -> bool:
         _skip(turn, run, asking)
     elif name == "rest":
         _rest(turn, run, asking)
+    elif name == "on":
+        _on(turn, run, asking)
     elif name == "done":
         _done(turn, run, asking)
     elif name == "unknown":
@@ -136,6 +138,14 @@ def _unknown(turn: Turn, run: Run, asking: Asking) -> bool:
     else:
         return False
     return True
+
+
+def _on(turn: Turn, run: Run, asking: Asking) -> None:
+    """Goes on with what was given; where that is nothing, the question itself is what to go on with."""
+    if asking.has_something() and asking.step.asks.done(asking.draft, asking.before):
+        answer(turn, run, Given(option="done"))
+    else:
+        ask(turn, run, before=turn.words.text("commands", "verder", "here"))
 
 
 def _lost(turn: Turn, run: Run, asking: Asking) -> bool:

@@ -54,7 +54,7 @@ def test_lost_at_a_question(app: App, anna: Teacher, typed: str) -> None:
     assert data(anna.heard)[0].endswith("/!back")
 
 
-@pytest.mark.parametrize("typed", ["verder", "laat maar", "nvt", "volgende"])
+@pytest.mark.parametrize("typed", ["laat maar", "nvt", "volgende"])
 def test_going_on_keeps_what_was_given(anna: Teacher, typed: str) -> None:
     """Words for going on leave the question with what was given so far, and skip it where that is nothing."""
     anna.new_situation()
@@ -63,6 +63,42 @@ def test_going_on_keeps_what_was_given(anna: Teacher, typed: str) -> None:
     anna.say(typed)
     anna.say(typed)
     assert (anna.answer(run, "behaviour"), anna.answer(run, "behaviour_words")) == (["excluding"], None)
+    assert anna.here.step == "since"
+
+
+def test_on_skips_nothing(anna: Teacher) -> None:
+    """ "Verder" keeps what was given; where nothing was, as after some weeks away, the question is shown and stays."""
+    anna.new_situation()
+    run = anna.run.id
+    anna.key("=excluding")
+    anna.say("verder")
+    assert (anna.answer(run, "behaviour"), anna.here.step) == (["excluding"], "behaviour_words")
+    anna.say("verder")
+    assert (anna.answer(run, "behaviour_words"), anna.here.step) == (None, "behaviour_words")
+    assert anna.heard[-1].kind == "message"
+    anna.say("Op het plein.")
+    anna.say("doorgaan")
+    assert anna.here.step == "since"
+
+
+@pytest.mark.parametrize("typed", ["hoi", "Goedemorgen", "waar was ik gebleven?"])
+def test_greeting_at_an_open_question(anna: Teacher, typed: str) -> None:
+    """Who comes back and greets sees the question again; it is no part of the answer."""
+    anna.new_situation()
+    anna.give(["excluding"])
+    anna.say(typed)
+    assert anna.here.step == "behaviour_words"
+    assert anna.run.draft is None
+
+
+def test_name_that_waits_is_replaced_when_going_on(app: App, anna: Teacher) -> None:
+    """ "Verder" after a question about a name is going on: the name is replaced and the answer is kept."""
+    anna.new_situation()
+    run = anna.run.id
+    anna.give(["excluding"])
+    anna.say("zeynep zat alleen")
+    anna.say("verder")
+    assert text_of(anna.answer(run, "behaviour_words")) == "leerling B zat alleen"
     assert anna.here.step == "since"
 
 
