@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from bot.checks.finding import Finding, at
 from bot.checks.routes import OPENING, Edge, asked_for_each, edges, every_each, reachable
 from bot.engine.dialog import ANYTHING, Branch, Dialog, Each, Step, answered
-from bot.engine.questions import Choose
+from bot.engine.questions import Choose, Text
 
 LONGEST_STEP, LONGEST_OPTION = 24, 20
 
@@ -53,6 +53,10 @@ def _targets(dialog: Dialog) -> Iterator[Finding]:
         if edge.to not in dialog.by_id:
             yield Finding(_start(dialog, edge), f'leads to "{edge.to}", which is not there')
     for step in dialog.steps:
+        told = step.words_to if isinstance(step, Step) else None
+        after = dialog.step(told) if told is not None else None
+        if told is not None and not (after and isinstance(after.asks, Text)):
+            yield Finding(at(dialog.id, step.id), f'words go to "{told}", which is no open question')
         for other in step.depends if isinstance(step, Step) else ():
             if other != ANYTHING and dialog.step(other) is None:
                 yield Finding(at(dialog.id, step.id), f'depends on "{other}", which is no step')

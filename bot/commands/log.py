@@ -9,7 +9,7 @@ from bot.engine.dialog import Place
 from bot.engine.messages import Button
 from bot.engine.questions import Given
 from bot.engine.turn import Turn
-from bot.rules.dates import read_moment
+from bot.rules.dates import is_vague, read_moment
 from bot.state.rows import Json, replace
 
 SHOWN = 15
@@ -64,11 +64,16 @@ def remind_me(turn: Turn, text: str) -> None:
         return
     said = read_moment(text, turn.case.today, turn.hours.calendar)
     words, about = _apart(text, said.rest if said else "")
+    if said is None:
+        # "straks moeder bellen": when that is, is asked
+        first, _, rest = text.partition(" ")
+        text = rest if rest and is_vague(first) else text
     label = (about if said else DAYLIKE.sub("", " ".join(text.split())))[:LONGEST_LABEL]
     label = label or turn.words.label("commands", "herinner", "default_label")
     kept: Json = {"parts": [{"text": label, "ref": None}]}
     # the same question as without words, with what was said as its first answer: it asks back what is unclear
-    conversation.begin(turn, "reminder", given=Given(text=words), answers=[(Place("about"), kept)])
+    given = Given(text=words) if said is not None or any(map(str.isdecimal, words)) else None
+    conversation.begin(turn, "reminder", given=given, answers=[(Place("about"), kept)])
 
 
 def _apart(text: str, about: str) -> tuple[str, str]:

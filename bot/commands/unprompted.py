@@ -3,10 +3,13 @@
 Nothing of it is kept.
 """
 
+from bot.commands import follow_up
 from bot.commands.findable import search_in
+from bot.commands.reminders import show_reminders
 from bot.commands.search import hit_buttons, hits_of, lines_of, show_hits
 from bot.commands.tips import find_topics, tips
-from bot.engine import escalation
+from bot.engine import consent, escalation
+from bot.engine.matching import fold, fold_label
 from bot.engine.messages import Button
 from bot.engine.turn import Turn
 from bot.rules.danger import dangers
@@ -22,6 +25,8 @@ def unprompted(turn: Turn, text: str) -> None:
     if kinds:
         escalation.show(turn, kinds, turn.words.text("danger", "not_kept"), _ways_on(turn))
         return
+    if _means_a_command(turn, text) or _is_about_follow_up(turn, text):
+        return
     if _only_names_topics(turn, text):
         tips(turn, text)
         return
@@ -36,6 +41,46 @@ def unprompted(turn: Turn, text: str) -> None:
         show_hits(turn, hits, _ways_on(turn)[:1])
     else:
         turn.say("commands", "unprompted", "searching", buttons=_ways_on(turn))
+
+
+def _means_a_command(turn: Turn, text: str) -> bool:
+    """Does what a command does whose name was typed without a slash, or other words for it; whether it did."""
+    from bot.commands import COMMANDS  # the list names commands that lead here, so it can't be imported above
+
+    typed = fold(text)
+    means = turn.words.find("commands", "unprompted", "means")
+    name = next((name for name, said in dict(means).items() if typed in map(fold_label, said)), None)
+    command = COMMANDS[name] if name is not None else None
+    # what is hidden comes back by a command alone: a pupil may be typing
+    if command is None or turn.hidden:
+        return False
+    if command.consent and not turn.consented:
+        consent.ask(turn)
+        return True
+    if command.name == "start" and turn.consented:
+        # who greets knows already what this is
+        return False
+    turn.confidential = command.consent
+    command.does(turn, "")
+    return True
+
+
+def _is_about_follow_up(turn: Turn, text: str) -> bool:
+    """Opens what was said and waits, or asks when it comes back, when a text asks so; whether it did."""
+    if turn.hidden or not turn.consented:
+        return False
+    typed = fold(text)
+    means = dict(turn.words.find("commands", "unprompted", "follow_up"))
+    action = next((action for action, said in means.items() if typed in map(fold_label, said)), None)
+    waiting = [promised for promised in follow_up.waiting_now(turn) if promised.opened_at is None] if action else []
+    if action is None or not waiting:
+        return False
+    turn.confidential = True
+    if len(waiting) == 1:
+        follow_up.act(turn, f"{waiting[0].id} {action}")
+    else:
+        show_reminders(turn, "")
+    return True
 
 
 def _only_names_topics(turn: Turn, text: str) -> bool:

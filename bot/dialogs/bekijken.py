@@ -141,6 +141,7 @@ bekijken = Dialog(
                 options=("words", "excluding", "gossip", "physical", "belongings", "threats", "online"), own=True
             ),
             then="behaviour_words",
+            words_to="behaviour_words",
         ),
         Step("behaviour_words", asks=Text(), then="since"),
         Step("since", asks=Choose(options=("days", "weeks", "months", "longer", "unknown")), then="frequency"),

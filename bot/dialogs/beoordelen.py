@@ -178,7 +178,13 @@ def later(turn: Turn, run: Run) -> None:
 outcome = Dialog(
     id="outcome",
     steps=(
-        Step("effect", asks=Choose(options=("yes", "little", "no", "unknown")), then="visible", carries=False),
+        Step(
+            "effect",
+            asks=Choose(options=("yes", "little", "no", "unknown")),
+            then="visible",
+            carries=False,
+            words_to="visible",
+        ),
         Step("visible", asks=Text(), then="because", shows=goal_of_plan, carries=False),
         Step("because", asks=Text(), then="next", carries=False),
         Step("next", asks=Text(), then="result", carries=False),

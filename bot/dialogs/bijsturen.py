@@ -92,9 +92,27 @@ def onward(turn: Turn) -> list[Button]:
 check_in = Dialog(
     id="check_in",
     steps=(
-        Step("pupil", asks=Choose(options=("better", "same", "worse", "unknown")), then="notices", carries=False),
-        Step("notices", asks=Choose(options=("yes", "little", "no", "unknown")), then="group", carries=False),
-        Step("group", asks=Choose(options=("better", "same", "worse", "unknown")), then="seen", carries=False),
+        Step(
+            "pupil",
+            asks=Choose(options=("better", "same", "worse", "unknown")),
+            then="notices",
+            carries=False,
+            words_to="seen",
+        ),
+        Step(
+            "notices",
+            asks=Choose(options=("yes", "little", "no", "unknown")),
+            then="group",
+            carries=False,
+            words_to="seen",
+        ),
+        Step(
+            "group",
+            asks=Choose(options=("better", "same", "worse", "unknown")),
+            then="seen",
+            carries=False,
+            words_to="seen",
+        ),
         Step("seen", asks=Text(), then="done", carries=False, saves=rewrite_check_in),
         Ending("done", checked_in),
     ),

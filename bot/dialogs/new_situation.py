@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.dialogs import calm, retention
 from bot.engine import conversation
+from bot.engine.aliases import no_alias
 from bot.engine.case import Case
 from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
 from bot.engine.matching import Option, fold, fold_label
@@ -16,6 +17,8 @@ from bot.rules.school_type import school_type
 from bot.state.rows import Json, Round, Run, Situation, replace
 
 OFFERED = 3
+MOST_WORDS = 3
+"""Of an alias; what is longer tells who it is about."""
 
 
 def code_names(case: Case, _subject: str) -> Sequence[Option]:
@@ -34,7 +37,7 @@ def alias_is_free(case: Case, value: Json) -> None:
     words = case.words
     labels = {fold_label(words.label("new_situation", "danger", "options", key)) for key in ("no", "yes", "unsure")}
     labels |= {fold_label(word) for name in ("yes", "no", "unknown") for word in words.list("common", "also", name)}
-    if fold(alias) in labels:
+    if fold(alias) in labels or no_alias(words, alias) or len(alias.split()) > MOST_WORDS:
         raise NotUnderstood("no_alias")
     here = case.run.situation_id if case.run else None
     if any(fold(other.alias) == fold(alias) and other.id != here for other in case.situations):

@@ -1,5 +1,7 @@
 """Step 5, Beoordelen: one dialog for each perspective: who is asked whether it has stopped."""
 
+from collections.abc import Sequence
+
 from bot.dialogs.naming import about_pupil, bullying_pupils
 from bot.dialogs.promises import finish_follow_up
 from bot.engine.case import Case
@@ -27,11 +29,19 @@ def heard(turn: Turn, run: Run) -> None:
     )
 
 
+def words_from(questions: Sequence[tuple[str, Question]], name: str) -> str | None:
+    """The open question that a story belongs to which is typed at this one: the first that is still to come."""
+    at = [known for known, _ in questions].index(name)
+    if isinstance(questions[at][1], Text):
+        return None
+    return next((later for later, question in questions[at:] if isinstance(question, Text)), None)
+
+
 def _perspective(dialog_id: str, *questions: tuple[str, Question]) -> Dialog:
     """A dialog that asks its questions one after the other."""
     names = [name for name, _ in questions]
     steps = tuple(
-        Step(name, asks=question, then=after, carries=False)
+        Step(name, asks=question, then=after, carries=False, words_to=words_from(questions, name))
         for (name, question), after in zip(questions, [*names[1:], "done"], strict=True)
     )
     return Dialog(id=dialog_id, steps=(*steps, Ending("done", heard)))

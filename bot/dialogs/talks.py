@@ -7,9 +7,10 @@ from bot.dialogs.beslissen import OPENINGS_FOR_PARENTS
 from bot.dialogs.bijsturen import adjusting, onward, talk_not_done, when_worse
 from bot.dialogs.keeping import keep_log, rewrite_log
 from bot.dialogs.naming import about_bullying
+from bot.dialogs.perspectives import words_from
 from bot.dialogs.promises import finish_follow_up
 from bot.engine import conversation
-from bot.engine.case import Case
+from bot.engine.case import Answers, Case
 from bot.engine.dialog import Dialog, Ending, Step
 from bot.engine.messages import Button
 from bot.engine.questions import Choose, Question, Text
@@ -17,6 +18,7 @@ from bot.engine.shown import answers_in_words
 from bot.engine.turn import Turn
 from bot.state.rows import Json, Run
 
+WITH_PARENTS = ("parents_talk", "beoordelen_parents")
 GOING = ("better", "same", "worse", "unknown")
 KEPT = ("yes", "partly", "no", "unknown")
 AGREED = ("yes", "partly", "no", "none", "unknown")
@@ -60,6 +62,8 @@ def talked_over(turn: Turn, run: Run) -> None:
         for step, choice in chosen.items()
         if choice == "worse" or "worse" not in chosen.values()
     ]
+    if case.answers_of(run).text("first"):
+        said.append(turn.words.label("parents_talk", "done", "first", "told", **values))
     turn.say(run.dialog, "done", "said", terug=said, buttons=[*_ways(turn, run, chosen), *onward(turn)])
 
 
@@ -93,6 +97,27 @@ def _opening(turn: Turn, name: str) -> Button:
     return turn.button(f"opening/{name}", "openings", "items", name, "label")
 
 
+def is_first(case: Case, answers: Answers) -> bool:
+    """Whether it is the first talk with the parents: there is nothing yet to compare with, and nothing was agreed."""
+    if case.run is None or any(answers.has(step) for step in ("home", "kept")):
+        return False
+    spoken = (run for run in case.runs if run.dialog in WITH_PARENTS and run.id < case.run.id)
+    return not any(case.answers_of(run).value(place.step) for run in spoken for place in case.answers_of(run).places())
+
+
+def is_not_first(case: Case, answers: Answers) -> bool:
+    """Whether they were spoken before."""
+    return not is_first(case, answers)
+
+
+UNLESS = {
+    ("parents_talk", "first"): is_not_first,
+    ("parents_talk", "home"): is_first,
+    ("parents_talk", "kept"): is_first,
+}
+"""What the first talk with the parents passes over, and what every later one does."""
+
+
 def _talk(dialog_id: str, *questions: tuple[str, Question]) -> Dialog:
     """A dialog that asks its questions one after the other; the first can be put off."""
     names = [name for name, _ in questions]
@@ -104,7 +129,9 @@ def _talk(dialog_id: str, *questions: tuple[str, Question]) -> Dialog:
             carries=False,
             shows=about_talk,
             saves=keep_talk,
-            suggests=talk_not_done if name == names[0] else None,
+            unless=UNLESS.get((dialog_id, name)),
+            suggests=talk_not_done if name in (names[0], "home") else None,
+            words_to=words_from(questions, name),
         )
         for (name, question), after in zip(questions, [*names[1:], "done"], strict=True)
     )
@@ -112,7 +139,11 @@ def _talk(dialog_id: str, *questions: tuple[str, Question]) -> Dialog:
 
 
 parents_talk = _talk(
-    "parents_talk", ("home", Choose(options=GOING)), ("kept", Choose(options=AGREED)), ("next", Text())
+    "parents_talk",
+    ("first", Text()),
+    ("home", Choose(options=GOING)),
+    ("kept", Choose(options=AGREED)),
+    ("next", Text()),
 )
 bullying_talk = _talk("bullying_talk", ("kept", Choose(options=KEPT)), ("helps", Text()))
 group_talk = _talk("group_talk", ("mood", Choose(options=GOING)), ("kept", Choose(options=AGREED)), ("adjust", Text()))

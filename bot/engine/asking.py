@@ -1,8 +1,9 @@
 """How a question looks: heading, words, what was answered before, options and ways out."""
 
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
+from bot.engine.aliases import no_alias
 from bot.engine.case import Case
 from bot.engine.days import Day, Hour
 from bot.engine.dialog import Dialog, Place, Step
@@ -174,6 +175,7 @@ class Asking:
             draft=self.draft,
             now=self.turn.at,
             before=self.before,
+            no_alias=partial(no_alias, self.turn.words),
             **self._school_time(),
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bot.engine.matching import Option, exact
 from bot.engine.questions import Asked, Complete, Given, NotUnderstood, Ongoing, Question, Reading
 from bot.engine.words import Words
-from bot.rules.dates import parse_time, understand
+from bot.rules.dates import is_vague, parse_time, understand
 from bot.rules.school_calendar import REGIONS, Closed, SchoolCalendar
 from bot.rules.school_time import AMSTERDAM, SchoolHours, local_day
 from bot.state.rows import Json
@@ -149,6 +149,8 @@ class Day(Question):
             raise NotUnderstood("no_such_option")
         said = understand(text, asked.today, calendar)
         if said is None:
+            if is_vague(text):
+                raise NotUnderstood("which_moment")
             raise NotUnderstood("not_a_date")
         return tuple(Chosen(day, said.time) for day in said.days)
 

@@ -98,6 +98,8 @@ class Step:
     """Commands offered as buttons under the question, as "name" or "name/argument"."""
     suggests: "Callable[[Case], Sequence[Button]] | None" = None
     """More buttons under the question, for what this situation asks for."""
+    words_to: str | None = None
+    """The open question that a story belongs to which is typed here, where a tap is asked."""
     controls: tuple[str, ...] = ("back", "skip", "rest", "why", "example", "stop")
     """Which ways out it offers; the ones that make no sense are left out by themselves."""
 

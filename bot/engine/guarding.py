@@ -22,7 +22,7 @@ from bot.engine.holding import (
     typed_of,
 )
 from bot.engine.late import asking_at
-from bot.engine.matching import fold
+from bot.engine.matching import fold, fold_label
 from bot.engine.messages import Message, Remove, rows_of
 from bot.engine.people import People
 from bot.engine.questions import Choose, Complete, Given, NotUnderstood
@@ -42,6 +42,9 @@ from bot.engine.turn import Turn
 from bot.rules.danger import dangers
 from bot.rules.traits import special
 from bot.state.rows import Held, Json, NameChoice, replace
+
+WORDS_OF_A_REPLY, WORDS_ABOUT_A_NAME = 6, 4
+"""What is longer than a yes or no, or than "dat is mijn collega", tells on and becomes part of the answer."""
 
 
 def look(turn: Turn, typed: Typed) -> str | None:
@@ -124,14 +127,59 @@ def _speak_of_traits(turn: Turn, typed: Typed) -> None:
 
 
 def choice_typed(turn: Turn, text: str) -> str | None:
-    """The tap that is meant by a "ja" or "nee" to the newest question, when that is about names."""
-    held = next((one for one in turn.store.held(turn.person.id) if one.ask_id == turn.person.keyboard_id), None)
-    if held is None or held.why != NAMES:
+    """The tap that is meant by a typed word about a text that waits; None when the word goes on with the answer."""
+    waiting = turn.store.held(turn.person.id)
+    # the card about danger stays in sight, whatever was asked since: its own words always mean it
+    danger = next((one for one in reversed(waiting) if one.why == DANGER), None)
+    if danger is not None:
+        typed = fold(text)
+        for what in ("keep", "drop"):
+            if typed == fold_label(turn.words.label("danger", "keep", "buttons", what)):
+                return f"hold/{danger.id}/{what}"
+    held = next((one for one in waiting if one.ask_id == turn.person.keyboard_id and one.why == NAMES), None)
+    if held is None:
         return None
-    typed = fold(text)
-    if typed in turn.words.list("guard", "typed", "replace"):
-        return f"hold/{held.id}/all"
-    return f"hold/{held.id}/leave" if typed in turn.words.list("guard", "typed", "leave") else None
+    meant = _about_names(turn, held, fold(text))
+    return f"hold/{held.id}/{meant}" if meant else None
+
+
+def _about_names(turn: Turn, held: Held, typed: str) -> str | None:
+    """What a reply says about the names that are asked about: yes, no, who it is, or that the question is unclear."""
+    words = turn.words
+
+    def said(name: str) -> bool:
+        return typed in words.list("guard", "typed", name)
+
+    def begins(name: str) -> bool:
+        return any(f"{typed} ".startswith(f"{beginning} ") for beginning in words.list("guard", "typed", name))
+
+    if said("replace"):
+        return "all"
+    if said("leave"):
+        return "leave"
+    about = typed
+    for word in words.list("guard", "typed", "that_is"):
+        about = about.removeprefix(f"{word} ")
+    left = [number for number, one in enumerate(from_json(held.spotted)) if not one.choice]
+    if len(left) == 1 and from_json(held.spotted)[left[0]].kind == "name":
+        aliases = [fold_label(alias) for alias in aliases_of(turn, held.situation_id)]
+        if about in aliases:
+            return f"{left[0]}/is:{aliases.index(about)}"
+        letter = about.rpartition(" ")[2]
+        if len(letter) == 1 and about == fold_label(words.label("guard", "pupil", letter=letter)):
+            return f"{left[0]}/as:{letter}"
+    short = len(typed.split()) <= WORDS_OF_A_REPLY
+    if short and begins("replace_beginnings"):
+        return "all"
+    if short and begins("leave_beginnings"):
+        return "leave"
+    if (
+        said("why")
+        or typed in words.list("common", "typed", "why")
+        or typed in words.list("common", "typed", "unknown")
+    ):
+        return "why"
+    return "unclear" if len(typed.split()) <= WORDS_ABOUT_A_NAME and begins("that_is") else None
 
 
 def tap(turn: Turn, data: str) -> Typed | None:
@@ -143,6 +191,9 @@ def tap(turn: Turn, data: str) -> Typed | None:
         return None
     if held.why == DANGER:
         return _tap_on_danger(turn, held, what)
+    if what in ("why", "unclear"):
+        ask_about_names(turn, held, turn.words.text("guard", "ask", what))
+        return None
     spotted = from_json(held.spotted)
     which, _, choice = what.partition("/")
     if what in ("all", "leave"):
@@ -184,6 +235,8 @@ def _decided(turn: Turn, held: Held, one: Spotted, choice: str) -> Spotted:
     aliases = aliases_of(turn, held.situation_id)
     if kind == "is" and index.isdecimal() and int(index) < len(aliases):
         becomes = aliases[int(index)]
+    if kind == "as" and len(index) == 1 and index.isalnum():
+        becomes = turn.words.label("guard", "pupil", letter=index.upper())
     left = kind if kind in (LEAVE, ALWAYS) else REPLACE
     return Spotted(kind=one.kind, said=one.said, becomes=becomes, choice=left, spans=one.spans)
 

@@ -72,10 +72,10 @@ def asking_at(turn: Turn, typed_at: str) -> Asking | None:
     return Asking(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
 
 
-def take(turn: Turn, typed_at: str, given: Given, *, held: bool = False) -> bool:
+def take(turn: Turn, typed_at: str, given: Given, *, held: bool = False, told: str = "") -> bool:
     """Adds a text to what was given where it was typed, and goes on; False when that question is gone.
 
-    One that was held until its teacher decided about it comes no later than it should.
+    One that was held until its teacher decided about it comes no later than it should; `told` says what became of it.
     """
     asking = asking_at(turn, typed_at)
     if asking is None:
@@ -91,7 +91,7 @@ def take(turn: Turn, typed_at: str, given: Given, *, held: bool = False) -> bool
     if given.ref:
         remember_ref(turn, run, place, given.ref)
     settle(turn, reading.settles)
-    told = words.text("common", "late", "held", vraag=asking.name()) if held else ""
+    told = told or (words.text("common", "late", "held", vraag=asking.name()) if held else "")
     told = told or words.text("common", "late", "added", vraag=asking.name())
     if isinstance(reading, Complete):
         _keep(turn, run, place, reading.value)

@@ -56,6 +56,8 @@ class People(Question):
         if given.option is not None:
             raise NotUnderstood("no_such_option")
         aliases, role = self._aliases(given.text, asked.options)
+        if any(map(asked.no_alias, aliases)):
+            raise NotUnderstood("no_alias")
         new = {fold(alias): clean(alias, self.max_length) for alias in aliases or [""]}
         others: list[Json] = [known for known in people if fold(str(known["alias"])) not in new]
         named: list[Json] = [{"alias": alias, "role": role} for alias in new.values()]

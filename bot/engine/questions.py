@@ -48,6 +48,8 @@ class Asked:
     """When this teacher is at school."""
     may_ask_region: bool = False
     """Whether the region of the school is not known and was never asked."""
+    no_alias: Callable[[str], bool] = lambda _: False
+    """Whether a text can't be what a pupil is called."""
 
     @property
     def today(self) -> date:

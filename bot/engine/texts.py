@@ -6,11 +6,14 @@ from bot.engine import conversation, guarding, late, past, undecided
 from bot.engine.dialog import Place
 from bot.engine.events import EditedText, Said
 from bot.engine.holding import Typed
-from bot.engine.questions import Given
+from bot.engine.questions import Given, NotUnderstood
 from bot.engine.turn import Turn
 from bot.engine.typed import typed_control
+from bot.state.rows import Run
 
-ENDS = ("=done", "!done", "!skip", "!rest", "!keep", "!unknown")
+WORDS_OF_A_STORY = 3
+"""What is shorter, and no option, is a slip rather than something to keep."""
+ENDS = ("=done", "!done", "!skip", "!rest", "!keep", "!unknown", "!on")
 """What ends a question with what was given so far."""
 
 
@@ -23,7 +26,7 @@ class Texts:
 
     def take(self, turn: Turn, way: str, text: str, ref: str | None = None) -> None:
         """Looks at a text, and brings it on unless it has to wait."""
-        self._look_and_bring(turn, _typed(turn, way, text, ref))
+        self._look_and_bring(turn, _typed(turn, _where_it_belongs(turn, way, text), text, ref))
 
     def take_late(self, turn: Turn, typed_at: str, event: Said) -> bool:
         """Takes a text that comes late to where it was typed; False when that question is gone."""
@@ -74,7 +77,7 @@ class Texts:
             self._bring_to_command(turn, rest, typed)
         elif run is not None and rest == f"{run.id}/{conversation.where(turn, run)[1]}":
             conversation.answer(turn, run, given)
-        elif not late.take(turn, rest, given, held=True):
+        elif not late.take(turn, rest, given, held=True, told=_told(turn, run, rest)):
             turn.say("common", "old", "gone", buttons=conversation.go_on_buttons(turn))
 
     def _look_and_bring(self, turn: Turn, typed: Typed) -> None:
@@ -90,6 +93,30 @@ class Texts:
                 conversation.leave(turn, run)
             turn.enter(turn.store.situation(turn.person.id, typed.situation_id))
         self._does(turn, name, typed.text)
+
+
+def _where_it_belongs(turn: Turn, way: str, text: str) -> str:
+    """The way of a text; a story at a question that asks for a tap goes to the open question it belongs to."""
+    kind, _, rest = way.partition("/")
+    asking = late.asking_at(turn, rest) if kind == "q" else None
+    written = sum(any(map(str.isalpha, word)) for word in text.split())
+    if asking is None or asking.step.words_to is None or written < WORDS_OF_A_STORY:
+        return way
+    try:
+        asking.step.asks.read(Given(text=text), asking.asked)
+    except NotUnderstood:
+        return f"q/{asking.run.id}/{asking.step.words_to}"
+    return way
+
+
+def _told(turn: Turn, run: Run | None, typed_at: str) -> str:
+    """What is said of a story that was typed where a tap is asked; empty for any other text."""
+    asking = conversation.asking_now(turn, run) if run is not None else None
+    if asking is None or typed_at != f"{asking.run.id}/{asking.step.words_to}":
+        return ""
+    words = turn.words
+    name = words.label(asking.dialog.id, str(asking.step.words_to), "name")
+    return words.text("common", "put_aside", vraag=name, hier=asking.name())
 
 
 def _typed(turn: Turn, way: str, text: str, ref: str | None) -> Typed:

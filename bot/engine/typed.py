@@ -3,7 +3,7 @@
 from functools import cache
 
 from bot.engine.conversation import asking_now, open_run
-from bot.engine.matching import fold, fold_label, is_number, match
+from bot.engine.matching import exact, fold, fold_label, is_number, match
 from bot.engine.messages import Button, buttons_from_json, flat
 from bot.engine.people import People
 from bot.engine.questions import Several, Text
@@ -11,7 +11,7 @@ from bot.engine.turn import Turn
 from bot.engine.words import Words
 from bot.state.rows import Run
 
-CONTROLS = ("back", "skip", "rest", "why", "example", "stop", "keep", "done", "unknown")
+CONTROLS = ("back", "skip", "rest", "why", "example", "stop", "keep", "done", "unknown", "lost", "on", "again")
 
 
 def typed_button(turn: Turn, text: str) -> Button | None:
@@ -36,8 +36,11 @@ def typed_button(turn: Turn, text: str) -> Button | None:
 
 
 def typed_control(turn: Turn, text: str) -> str | None:
-    """The way out that was typed, such as `back` for "terug"."""
-    return _controls(turn.words).get(fold(text))
+    """The way out that was typed, such as `back` for "terug"; none where the word is an option of the open question."""
+    name = _controls(turn.words).get(fold(text))
+    run = open_run(turn) if name is not None else None
+    asking = asking_now(turn, run) if run is not None else None
+    return None if asking is not None and exact(text, asking.options) is not None else name
 
 
 @cache

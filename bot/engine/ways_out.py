@@ -14,6 +14,7 @@ from bot.engine.conversation import (
     where,
 )
 from bot.engine.dialog import Place
+from bot.engine.holding import DANGER, remind
 from bot.engine.messages import Button
 from bot.engine.people import People
 from bot.engine.questions import Complete, Given, NotUnderstood
@@ -34,6 +35,8 @@ def control(turn: Turn, run: Run, name: str) -> bool:
         _skip(turn, run, asking)
     elif name == "rest":
         _rest(turn, run, asking)
+    elif name == "on":
+        _on(turn, run, asking)
     elif name == "done":
         _done(turn, run, asking)
     elif name == "unknown":
@@ -45,7 +48,9 @@ def control(turn: Turn, run: Run, name: str) -> bool:
         if turn.words.has(*path):
             again(turn, run, turn.words.text(*path, **asking.values()))
         else:
-            again(turn, run, turn.words.text("common", "refusals", f"no_{name}"))
+            again(turn, run, f"{turn.words.text('common', 'refusals', f'no_{name}')}\n\n{asking.text()}")
+    elif name == "lost":
+        return _lost(turn, run, asking)
     else:
         again(turn, run, asking.text())
     return True
@@ -108,10 +113,17 @@ def _kept(turn: Turn, run: Run, asking: Asking) -> bool:
 
 
 def _done(turn: Turn, run: Run, asking: Asking) -> None:
-    if asking.step.asks.done(asking.draft, asking.before):
+    way = f"q/{run.id}/{asking.place}"
+    if not asking.has_something() and any(
+        one.why == DANGER and one.way == way for one in turn.store.held(turn.person.id)
+    ):
+        # there is an answer, but whether it may be kept was not said yet
+        remind(turn)
+    elif asking.step.asks.done(asking.draft, asking.before):
         answer(turn, run, Given(option="done"))
     elif not _role_is_missing(turn, run, asking):
-        again(turn, run, turn.words.text("common", "refusals", "empty" if asking.step.asks.takes_text else "not_done"))
+        typing = asking.step.asks.takes_text or not asking.options
+        again(turn, run, turn.words.text("common", "refusals", "empty" if typing else "not_done"))
 
 
 def _unknown(turn: Turn, run: Run, asking: Asking) -> bool:
@@ -125,6 +137,25 @@ def _unknown(turn: Turn, run: Run, asking: Asking) -> bool:
         keep(turn, run, asking, None)
     else:
         return False
+    return True
+
+
+def _on(turn: Turn, run: Run, asking: Asking) -> None:
+    """Goes on with what was given; where that is nothing, the question itself is what to go on with."""
+    if asking.has_something() and asking.step.asks.done(asking.draft, asking.before):
+        answer(turn, run, Given(option="done"))
+    else:
+        ask(turn, run, before=turn.words.text("commands", "verder", "here"))
+
+
+def _lost(turn: Turn, run: Run, asking: Asking) -> bool:
+    """Says why it is asked, and asks it once more, for who does not know what to do."""
+    if not asking.dialog.consent:
+        # before akkoord there is one thing to do, and its refusal says which
+        return False
+    path = (asking.dialog.id, asking.step.id, "why")
+    why = turn.words.text(*path, **asking.values()) if turn.words.has(*path) else ""
+    again(turn, run, "\n\n".join(part for part in (why, asking.text()) if part))
     return True
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.lists import format_list
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -176,7 +176,8 @@ def _environment(locale: Locale, autoescape: bool) -> Environment:
         return _short_day(value, locale)
 
     def moment(value: datetime) -> str:
-        return format_datetime(value.astimezone(AMSTERDAM), "EEEE d MMMM y HH:mm", locale=locale)
+        local = value.astimezone(AMSTERDAM)
+        return f"{dag(local)}, {_hour(local.time())}"
 
     def tijd(value: time | datetime) -> str:
         return _hour(value.astimezone(AMSTERDAM).time() if isinstance(value, datetime) else value)

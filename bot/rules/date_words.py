@@ -34,6 +34,7 @@ ORDINALS = {
 }
 # what is said in another word, or short
 SAME = {
+    **dict.fromkeys(("mrgn", "mrgen", "morge"), "morgen"),
     "vanmiddag": "vandaag middag",
     "vanavond": "vandaag avond",
     "vanochtend": "vandaag ochtend",
@@ -58,6 +59,25 @@ SAME = {
     **dict.fromkeys(("smiddags", "middags"), "middags"),
     **dict.fromkeys(("savonds", "avonds"), "avonds"),
 }
+# soon, but nobody can tell when
+SOMETIME = frozenset(
+    {
+        "straks",
+        "zo",
+        "zometeen",
+        "zo meteen",
+        "meteen",
+        "later",
+        "binnenkort",
+        "gauw",
+        "snel",
+        "zsm",
+        "z.s.m",
+        "ooit",
+        "nu niet",
+        "een keer",
+    }
+)
 PARTS = {"ochtend": "ochtend", "morgen": "ochtend", "middag": "middag", "avond": "avond", "nacht": "nacht"}
 COMPOUND = re.compile(rf"({'|'.join(WEEKDAYS)}|morgen|overmorgen|gister(?:en)?)({'|'.join(PARTS)})")
 NUMBERED = re.compile(r"(\d{1,2})(?:e|de|ste)")

@@ -8,11 +8,11 @@ from datetime import date
 from bot.rules.date_library import date_by_library
 from bot.rules.date_phrases import LONGEST_PHRASE, Hour, Phrase, head_of, joined, names_a_day, phrase_in, tail_of
 from bot.rules.date_readings import Now
-from bot.rules.date_words import Word, without_politeness, words_in
+from bot.rules.date_words import SOMETIME, Word, without_politeness, words_in
 from bot.rules.school_calendar import SchoolCalendar
 from bot.rules.times import parse_time
 
-__all__ = ["Said", "parse_time", "read_moment", "understand"]
+__all__ = ["Said", "is_vague", "parse_time", "read_moment", "understand"]
 
 PUNCTUATION = " ,:;-–—.!?()\"'“”"
 DANGLING = re.compile(r"(?:^| )(?:om|op|in|rond)$", re.IGNORECASE)
@@ -39,6 +39,12 @@ def understand(text: str, today: date, calendar: SchoolCalendar) -> Said | None:
         day = date_by_library(said, today)
         return Said((day,)) if day else None
     return Said(phrase.days, phrase.time) if phrase.days else None
+
+
+def is_vague(text: str) -> bool:
+    """Whether a text says soon or later, but no day: "straks graag"."""
+    said = joined(words_in(text))
+    return said in SOMETIME or without_politeness(said) in SOMETIME
 
 
 def read_moment(text: str, today: date, calendar: SchoolCalendar) -> Said | None:

@@ -72,3 +72,51 @@ def test_loose_text(app: App, anna: Teacher, text: str) -> None:
     rows = anna.say(text)
     assert texts(rows) == [app.engine.words.text("commands", "unprompted", "searching")]
     assert failures(app) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("help", "help"),
+        ("Verder", "verder"),
+        ("waar was ik gebleven?", "verder"),
+        ("situaties", "situaties"),
+        ("stop", "stop"),
+        ("klaar", "stop"),
+        ("intrekken", "privacy"),
+        ("ik trek mijn akkoord in", "privacy"),
+    ],
+)
+def test_command_without_its_slash(anna: Teacher, typed: str, command: str) -> None:
+    """A word that means a command does it when no question is open, and is no search."""
+    anna.new_situation()
+    anna.command("stop")
+    said = texts(anna.command(command))
+    anna.command("stop")
+    assert texts(anna.say(typed)) == said
+    assert failures(anna.app) == []
+
+
+def test_greeting_of_a_stranger(app: App) -> None:
+    """Who was never here and says hello is told what this is."""
+    stranger = Teacher(app, name="ben")
+    stranger.say("hoi")
+    assert stranger.run.dialog == "welcome"
+
+
+def test_word_for_a_command_before_akkoord(app: App) -> None:
+    """What is about situations stays closed before akkoord, whatever word is used for it."""
+    stranger = Teacher(app, name="ben")
+    assert texts(stranger.say("situaties")) == texts(stranger.command("situaties"))
+    assert stranger.person.consented_at is None
+
+
+def test_hidden_stays_hidden_for_a_loose_word(app: App, anna: Teacher) -> None:
+    """While it is hidden, no loose word brings it back: a pupil may be typing."""
+    anna.new_situation(alias="Bever")
+    anna.command("verberg")
+    for typed in ("verder", "situaties", "hoi", "herinneringen"):
+        said = texts(anna.say(typed))
+        assert not any("Bever" in text for text in said)
+    assert app.store.person("test", "anna") is not None
+    assert anna.person.hidden_at is not None

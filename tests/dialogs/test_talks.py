@@ -1,6 +1,7 @@
 """Talks with the parents, about who bullies and with the group: what they keep, and what they say back."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,9 @@ from bot.engine.case import Case
 from bot.engine.dialog import Dialog, Step
 from bot.engine.questions import Choose
 from bot.engine.words import load_words
-from bot.state.rows import LogEntry
+from bot.state.rows import Answer, Held, Json, LogEntry, Run
 from tests.dialogs.test_effects import change, promises
-from tests.engine.teacher import Teacher, data, failures, texts
+from tests.engine.teacher import Teacher, data, failures, saved, texts
 
 KINDS = {"parents": "parents_talk", "bullying": "bullying_talk", "group": "group_talk"}
 WAYS_ON = ["c/verder", "c/status"]
@@ -27,13 +28,35 @@ def each_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(follow_up.DIALOGS, kind, dialog)
 
 
-def opened(anna: Teacher, kind: str, **plan: object) -> int:
-    """Makes a plan, if there is none yet, and opens its follow-up of a kind; returns the id of the follow-up."""
+def spoke_parents_before(anna: Teacher) -> None:
+    """The first talk with the parents, an hour ago."""
+    at, current = anna.at - timedelta(hours=1), anna.app.store.rounds(anna.situation_id)[-1]
+    run = Run(
+        person_id=anna.person.id,
+        dialog="parents_talk",
+        situation_id=anna.situation_id,
+        round_id=current.id,
+        started_at=at,
+        ended_at=at,
+        ending="done",
+    )
+    run = anna.app.store.add(run)
+    value: Json = {"parts": [{"text": "Slaapt slecht.", "ref": None}]}
+    anna.app.store.add(Answer(run_id=run.id, step="first", subject="", value=value, at=at, event_id="before"))
+
+
+def opened(anna: Teacher, kind: str, first: bool = False, **plan: Any) -> int:
+    """Makes a plan, if there is none yet, and opens its follow-up of a kind; returns the id of the follow-up.
+
+    The parents were spoken before, unless it is the `first` time.
+    """
     if not anna.person.situation_id:
         anna.new_situation()
         anna.to_begrijpen()
         anna.to_beslissen()
         anna.to_bijsturen(follow_ups=["pupil", *KINDS, "evaluation", "long_term"], **plan)
+    if kind == "parents" and not first:
+        spoke_parents_before(anna)
     number = promises(anna.app, anna)[kind].id
     anna.tap(f"c/follow_up/{number}/open")
     return number
@@ -70,6 +93,66 @@ def test_route(anna: Teacher, kind: str, steps: list[str]) -> None:
         anna.key("!skip")
     assert asked == steps
     assert failures(anna.app) == []
+
+
+def test_first_talk_with_parents(app: App, anna: Teacher) -> None:
+    """The first time there is nothing to compare with: what they see at home is told, and what is agreed."""
+    opened(anna, "parents", first=True)
+    asked = [anna.here.step]
+    anna.give("Slaapt slecht.")
+    asked.append(anna.here.step)
+    anna.give("Moeder belt vrijdag.")
+    assert (asked, anna.open_run) == (["first", "next"], None)
+    (line,) = log(app, anna)
+    assert "Slaapt slecht." in line.text
+    assert promises(app, anna)["parents"].status == "done"
+
+
+def test_skipped_talk_was_none(anna: Teacher) -> None:
+    """Who skipped all of the first talk has not spoken the parents yet."""
+    number = opened(anna, "parents", first=True)
+    anna.walk({})
+    anna.tap(f"c/follow_up/{number}/open")
+    assert anna.here.step == "first"
+
+
+@pytest.mark.parametrize(
+    ("kind", "step", "to"), [("parents", "home", "next"), ("bullying", "kept", "helps"), ("group", "mood", "adjust")]
+)
+def test_story_where_a_tap_is_asked(app: App, anna: Teacher, kind: str, step: str, to: str) -> None:
+    """What is told at a question for a tap is kept with the open question, and the tap is still asked."""
+    opened(anna, kind)
+    anna.say("Het gaat iets beter sinds vorige week.", ref="m-9")
+    assert anna.here.step == step
+    assert anna.answer(anna.run.id, step) is None
+    anna.walk({step: "unknown"}, until=to)
+    assert "Het gaat iets beter sinds vorige week." in texts(anna.heard)[-1]
+    anna.key("=done")
+    assert "Het gaat iets beter sinds vorige week." in log(app, anna)[-1].text
+    anna.edit("m-9", "Het gaat wat beter.")
+    assert "Het gaat wat beter." in log(app, anna)[-1].text
+
+
+def test_story_with_a_name_waits(app: App, anna: Teacher) -> None:
+    """A name in such a story is asked about, and the tap is still asked after it."""
+    opened(anna, "group")
+    anna.say("yusuf zat weer alleen in de pauze")
+    (held,) = saved(app, Held)
+    anna.tap(f"hold/{held.id}/all")
+    assert anna.here.step == "mood"
+    anna.key("=same")
+    anna.key("!skip")
+    assert "yusuf" not in texts(anna.heard)[-1]
+    anna.key("=done")
+    assert "zat weer alleen in de pauze" in log(app, anna)[-1].text
+
+
+def test_slip_where_a_tap_is_asked(anna: Teacher) -> None:
+    """A word or two that are no option are a slip: nothing is kept of them."""
+    opened(anna, "group")
+    anna.say("gaat wel")
+    assert anna.here.step == "mood"
+    assert not anna.run.draft
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -144,7 +227,7 @@ def test_worse_comes_first_and_alone(anna: Teacher, kind: str, step: str) -> Non
         ("group", {}, ["class_talk"]),
     ],
 )
-def test_not_kept_leads_on(anna: Teacher, kind: str, plan: dict[str, object], openings: list[str]) -> None:
+def test_not_kept_leads_on(anna: Teacher, kind: str, plan: dict[str, Any], openings: list[str]) -> None:
     """Where agreements are not kept, the ways on are a first sentence that fits the plan, the coordinator, the plan."""
     opened(anna, kind, **plan)
     anna.walk({"kept": "no"})

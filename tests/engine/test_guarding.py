@@ -80,6 +80,64 @@ def test_typed_instead_of_tapped(at_words: Teacher, typed: str, kept: str) -> No
     assert draft(at_words) == kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ja dat is een naam", "leerling B zat alleen"),
+        ("Klopt", "leerling B zat alleen"),
+        ("nee, dat is een stad", NAMED),
+        ("geen naam", NAMED),
+        ("dat is Otter", "Otter zat alleen"),
+        ("otter", "Otter zat alleen"),
+        ("leerling f", "leerling F zat alleen"),
+    ],
+)
+def test_reply_about_a_name(app: App, at_words: Teacher, typed: str, kept: str) -> None:
+    """What is said in reply decides about the name, and is no part of the answer."""
+    at_words.say(NAMED)
+    at_words.say(typed)
+    assert draft(at_words) == kept
+    assert count(app, "held") == 0
+
+
+@pytest.mark.parametrize("typed", ["wat bedoel je", "hoezo?", "help", "geen idee", "dat is mijn collega"])
+def test_unclear_reply_about_a_name(app: App, at_words: Teacher, typed: str) -> None:
+    """Who does not know what is asked, or says something else about it, is asked again; nothing joins the answer."""
+    at_words.say(NAMED)
+    before = held(app).ask_id
+    at_words.say(typed)
+    assert (draft(at_words) if at_words.run.draft else "") == ""
+    assert held(app).ask_id != before
+    assert data(at_words.heard)[0].startswith(f"hold/{held(app).id}/")
+
+
+@pytest.mark.parametrize(
+    "typed", ["dat is al de derde keer deze week", "ja en toen begon het opnieuw", "iedereen lachte"]
+)
+def test_telling_on_after_a_name(app: App, at_words: Teacher, typed: str) -> None:
+    """Who tells on has the name replaced, and what is told joins the answer."""
+    at_words.say(NAMED)
+    at_words.say(typed)
+    assert draft(at_words) == f"leerling B zat alleen\n{typed}"
+    assert count(app, "held") == 0
+
+
+def test_danger_is_decided_by_its_words_later_on(app: App, at_words: Teacher) -> None:
+    """The words on the card about danger count as long as it waits, also when something else was asked since."""
+    at_words.say(DANGER)
+    at_words.key("!back")
+    at_words.say("niet bewaren")
+    assert count(app, "held") == 0
+    assert DANGER not in everything(app)
+
+
+def test_done_while_danger_waits(app: App, at_words: Teacher) -> None:
+    """Who says Klaar while a text about danger waits is asked about that text, not told that nothing was said."""
+    at_words.say(DANGER)
+    at_words.say("klaar")
+    assert data(at_words.heard) == [f"hold/{held(app).id}/keep", f"hold/{held(app).id}/drop"]
+
+
 def test_always_left(app: App, at_words: Teacher) -> None:
     """What may always stay in a situation is not asked about there any more, but it is in another."""
     at_words.say(NAMED)

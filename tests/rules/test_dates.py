@@ -29,6 +29,8 @@ NEEDED = [
     ("morgen", "2026-03-03"),
     ("morgenochtend", "2026-03-03, 08:30"),
     ("overmorgen", "2026-03-04"),
+    ("mrgn", "2026-03-03"),
+    ("mrgn 9 uur", "2026-03-03, 09:00"),
     ("dinsdag", "2026-03-03"),
     ("aanstaande dinsdag", "2026-03-03"),
     ("komende donderdag", "2026-03-05"),
