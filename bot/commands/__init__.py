@@ -22,7 +22,7 @@ from bot.commands import (
     start,
     tips,
 )
-from bot.engine.engine import Command
+from bot.engine.command import Command
 
 COMMANDS: dict[str, Command] = {
     command.name: command

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.commands.tips import tips
 from bot.engine import consent, conversation
-from bot.engine.engine import Command
+from bot.engine.command import Command
 from bot.engine.turn import Turn
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.app import App
 from bot.commands.delivery import deliver
 from bot.engine.case import text_of
-from bot.engine.engine import Command
+from bot.engine.command import Command
 from bot.engine.events import Chat, Commanded, FollowUpsDue, Said, Tapped
 from bot.engine.turn import Turn
 from bot.state.rows import FollowUp, Outgoing

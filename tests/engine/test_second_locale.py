@@ -11,9 +11,10 @@ import pytest
 from bot.app import App
 from bot.engine import conversation
 from bot.engine import words as words_of_engine
+from bot.engine.command import Command
 from bot.engine.days import Day
 from bot.engine.dialog import Dialog, Ending, Step
-from bot.engine.engine import Command, Engine
+from bot.engine.engine import Engine
 from bot.engine.questions import Several
 from bot.engine.turn import Turn
 from bot.engine.words import Words, load_words

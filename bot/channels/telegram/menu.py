@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     # at run time they come with the app, later: the first poll does not wait for them
-    from bot.engine.engine import Command
+    from bot.engine.command import Command
     from bot.engine.words import Words
 
 LONGEST_DESCRIPTION = 256

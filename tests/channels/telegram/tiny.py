@@ -11,7 +11,8 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.app import App
 from bot.channels.telegram.client import Client
-from bot.engine.engine import Command, Engine
+from bot.engine.command import Command
+from bot.engine.engine import Engine
 from bot.engine.messages import Button, Edit, File, Message, Rows
 from bot.engine.turn import Turn
 from bot.engine.words import load_words
