@@ -110,15 +110,19 @@ LISTS = {
     ),
 }
 
-FORGIVEN = (
-    *("zelfmoord", "suicidaal", "zelfdoding", "afscheidsbrief", "mishandeld", "mishandeling"),
-    *("kindermishandeling", "verwaarloosd", "verkracht", "verkrachting", "aangerand", "aanranding"),
-    *("naaktfoto", "naaktfotos", "dickpics", "bewusteloos", "ziekenhuis", "ambulance"),
-    *("hersenschudding", "vuurwapen", "steekwapen", "boksbeugel", "pistool", "gewurgd", "geslagen"),
-    *("geschopt", "gebroken", "overdosis", "concierge", "stiefvader", "gesneden", "zichzelf", "meldcode"),
-    *("machete", "vernedert", "docent", "leraar", "meester"),
-)
-"""Words in which one slip is forgiven, but for a slip that makes one of ORDINARY."""
+COLLOQUIAL = {
+    **dict.fromkeys(("nie", "ni", "niet"), "niet"),
+    **dict.fromkeys(("nix", "niets", "nks"), "niks"),
+    **dict.fromkeys(("em", "m"), "hem"),
+    **dict.fromkeys(("dr", "der"), "haar"),
+    **dict.fromkeys(("mn", "mijne"), "mijn"),
+    "k": "ik",
+    "t": "het",
+    "zelluf": "zelf",
+    "tog": "toch",
+}
+"""What is typed for a small word."""
+
 ORDINARY = frozenset(
     (
         *("veerkracht", "aangerend", "aangebrand", "aangeland", "aanlanding", "ambulante", "geslapen", "gelagen"),

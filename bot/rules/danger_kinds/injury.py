@@ -1,0 +1,58 @@
+"""What notes say of violence that hurts."""
+
+from bot.rules.danger_phrase import Phrase, alone
+
+INJURY = (
+    *alone(
+        "bewusteloos bewusteloze hersenschudding* ambulance* ziekenwagen ziekenauto gewurgd gewurgt wurg* verwurg* "
+        "zwaargewond* levensgevaar* coma hechtingen hoofdwond* brandwond* schedelbasis* spoedeisende seh knockout "
+        "reanim* steekwond* schotwond* kapotgeslagen kapotgetrapt bebloed* bloedens bloederig*"
+    ),
+    Phrase("gewond|gewonde|verwond"),
+    Phrase("bewustzijn buiten|verloor|verloren|kwijt|raakte|verlies", 5),
+    Phrase("knock|knok out", 2),
+    Phrase("buiten westen|kennis", 2),
+    Phrase("vinger*|teen|oor eraf|afgerukt|klem|ertussen", 14),
+    Phrase("gips|tandarts <violence>", 10, unless="<sport>"),
+    Phrase("oog|ogen dicht|wazig|dubbel|dik|gezwollen|paars <violence>", 14),
+    Phrase("overgeven|overgegeven|kots*|misselijk|duizelig hoofd <violence>", 12),
+    Phrase("huisartsenpost|rontgen* <violence>", 14),
+    Phrase("voortand*|tand|tanden afgebroken|gebroken|eruit|verloren", 5, unless="<sport>|melktand*"),
+    Phrase("whiplash|kneuzing*|verstuikt|verstuikte|ontwricht* <violence>|duwen", 14),
+    Phrase("112 gebeld|bellen|belde", 4),
+    Phrase("niet meer bijkwam|bijkomt|ademde|ademt", 4),
+    Phrase("<bone> gips", 5, unless="<sport>"),
+    Phrase("losse|los|loszittende tand|tanden", 3),
+    Phrase("bult|buil|gat overgeven|misselijk|duizelig", 8),
+    Phrase("krukken|spalk|geopereerd|operatie|verlamd <violence>", 12, unless="<sport>"),
+    Phrase("gebeten|bijt|beet bloed*|bloedde|wond", 8),
+    Phrase("was even weg hoofd|<violence>", 12),
+    Phrase("uit de kom", 3, ordered=True),
+    Phrase("op ic|intensive|seh|spoed", 3, ordered=True),
+    Phrase("spuug*|spuugde|hoest*|kots*|overge* bloed", 4),
+    Phrase("ziekenhuis", unless="<family>|hoefde|hoeft"),
+    Phrase("ziekenhuis <violence>", 16, unless="hoefde|hoeft"),
+    Phrase("eerste hulp", 2, ordered=True),
+    Phrase("dokter|huisarts|arts <violence>", 14, unless="hoefde|hoeft"),
+    Phrase("flauwgevallen|flauw <violence>", 14),
+    Phrase("gebroken|gebroke|brak|breuk|gekneusd*|kneuz*|gebr <bone>", 5, unless="<sport>"),
+    Phrase("armbreuk|beenbreuk|kaakbreuk|polsbreuk|neusbreuk", unless="<sport>"),
+    Phrase("moet|moest|worden|werd|wond gehecht", 4),
+    Phrase("bloed|bloedde|bloedt|bloeden|bloedend <head>|<violence>|trui|jas|kleren", 10, unless="biologie"),
+    Phrase("bloedneus <violence>", 10, unless="bal"),
+    Phrase("onder bloed", 4, ordered=True),
+    Phrase("tand|tanden eruit|uit|los|afgebroken|kwijt <violence>", 14),
+    Phrase("tand|tanden door lip", 4),
+    Phrase("lip kapot|kapotte|gescheurd*|dikke|gebarsten|gespleten", 4),
+    Phrase("blauw|blauwe|dichtgeslagen oog|ogen", 3),
+    Phrase("blauwe plekken|plek rug|buik|lichaam|lijf|overal|gezicht", 8),
+    Phrase("wond|wonden|snee|gat <head>", 6),
+    Phrase("in elkaar geslagen|slaan|sloegen|sloeg|getrapt|geschopt|gebeukt|gemept|geramd", 5),
+    Phrase("total loss geslagen", 4),
+    Phrase("keel <grip>", 6),
+    Phrase("geen lucht|adem kreeg|krijgt|krijgen|meer", 5),
+    Phrase("in brand gestoken|steken|stak|staken", 5),
+    Phrase("grond|lag|ligt reageert|reageerde|bewoog|beweegt niet", 9),
+    Phrase("<bone> niet bewegen|lopen", 6),
+    Phrase("mishandel* jongens|leerlingen|klasgenoten|groep|straat|station|bushalte|plein|fietsen", 9),
+)
