@@ -10,8 +10,9 @@ Danger = Literal["suicide", "weapon", "injury", "staff", "home", "sexual"]
 class Phrase:
     """Words that together say something.
 
-    They stand in slots. In a slot "a|b" is one of several words, "a*" any word that begins so, "*a" any longer word that
-    ends so, "+slaan" any form of that verb, and "<name>" a word of that list in `danger_words`.
+    They stand in slots. In a slot "a|b" is one of several words, "a*" any word that begins so, "*a" any longer word
+    that ends so, "+slaan" any form of that verb, "=slaan" any but its infinitive, and "<name>" a word of that list in
+    `danger_words`.
     """
 
     said: str

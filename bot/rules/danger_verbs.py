@@ -1,15 +1,13 @@
 """The forms of the verbs by which notes speak of danger, with the d and t that hurried teachers mix up."""
 
+from functools import cache
+
 # forms of verbs that change their vowel; of all others the forms follow from how they are written
 STRONG = {
+    "blazen": "blaas blaast blies bliezen geblazen",
     "bijten": "bijt beet beten gebeten",
     "binden": "bind bindt bond bonden gebonden",
-    "breken": "breek breekt brak braken gebroken",
-    "dringen": "dring dringt drong drongen gedrongen",
-    "drinken": "drink drinkt dronk dronken gedronken",
-    "duiken": "duik duikt dook doken gedoken",
     "dwingen": "dwing dwingt dwong dwongen gedwongen",
-    "eten": "eet at aten gegeten",
     "gaan": "ga gaat ging gingen gegaan",
     "geven": "geef geeft gaf gaven gegeven",
     "grijpen": "grijp grijpt greep grepen gegrepen",
@@ -19,9 +17,6 @@ STRONG = {
     "knijpen": "knijp knijpt kneep knepen geknepen",
     "komen": "kom komt kwam kwamen gekomen",
     "krijgen": "krijg krijgt kreeg kregen gekregen",
-    "krimpen": "krimp krimpt kromp krompen gekrompen",
-    "kruipen": "kruip kruipt kroop kropen gekropen",
-    "laten": "laat liet lieten gelaten",
     "liggen": "lig ligt lag lagen gelegen",
     "lopen": "loop loopt liep liepen gelopen",
     "nemen": "neem neemt nam namen genomen",
@@ -30,44 +25,48 @@ STRONG = {
     "schelden": "scheld scheldt schold scholden gescholden",
     "schieten": "schiet schoot schoten geschoten",
     "schrijven": "schrijf schrijft schreef schreven geschreven",
-    "schrikken": "schrik schrikt schrok schrokken geschrokken",
     "slaan": "sla slaat slaag slaagt sloeg sloegen geslagen",
-    "slapen": "slaap slaapt sliep sliepen geslapen",
     "sluiten": "sluit sloot sloten gesloten",
     "smijten": "smijt smeet smeten gesmeten",
     "snijden": "snij snijd snijdt snijt sneed sneden gesneden",
-    "snuiven": "snuif snuift snoof snoven gesnoven",
     "springen": "spring springt sprong sprongen gesprongen",
     "staan": "sta staat stond stonden gestaan",
     "steken": "steek steekt stak staken gestoken",
-    "sterven": "sterf sterft stierf stierven gestorven",
-    "stoten": "stoot stootte stootten gestoten",
-    "treffen": "tref treft trof troffen getroffen",
     "trekken": "trek trekt trok trokken getrokken",
     "vallen": "val valt viel vielen gevallen",
     "vechten": "vecht vocht vochten gevochten",
     "verdrinken": "verdrink verdrinkt verdronk verdronken",
-    "verliezen": "verlies verliest verloor verloren",
     "werpen": "werp werpt wierp wierpen geworpen",
     "wijzen": "wijs wijst wees wezen gewezen",
     "wrijven": "wrijf wrijft wreef wreven gewreven",
-    "zenden": "zend zendt zond zonden gezonden",
     "zetten": "zet zette zetten gezet",
-    "zien": "zie ziet zag zagen gezien",
     "zitten": "zit zat zaten gezeten",
     "zoeken": "zoek zoekt zocht zochten gezocht",
-    "zuipen": "zuip zuipt zoop zopen gezopen",
-    "zwijgen": "zwijg zwijgt zweeg zwegen gezwegen",
 }
 SOFT = {"v": "f", "z": "s"}
 VOWELS = "aeiou"
+# what is written in front of a verb that hurts
+PARTICLES = ("", "dood", "neer", "kapot", "dicht", "vast", "weg", "mee", "lam", "verrot", "open", "achterna", "rond")
 
 
+@cache
 def forms(verb: str) -> frozenset[str]:
-    """All forms of a verb, which is given as its infinitive; "op.sluiten" also as it is written apart from nothing."""
+    """All forms of a verb, which is given as its infinitive; in one that splits, a dot: "op.sluiten"."""
     first, _, rest = verb.rpartition(".")
     simple = {*STRONG[rest].split(), rest} if rest in STRONG else _weak(rest)
     return frozenset(first + form for form in simple)
+
+
+@cache
+def deeds(verb: str) -> frozenset[str]:
+    """The forms by which somebody does it or did it, also as "meegesleurd".
+
+    Not the infinitive, which may be another's doing, and not the stem: "trap" is a thing as well.
+    """
+    stem = verb.removesuffix("en")
+    stem = stem[:-1] if stem[-1] == stem[-2] else stem
+    done = forms(verb) - {verb, stem if stem[-1] != "t" else verb}
+    return frozenset(particle + form for particle in PARTICLES for form in done)
 
 
 def _weak(infinitive: str) -> set[str]:
