@@ -16,6 +16,10 @@ NOT_ANY = ("geen", "zonder")
 NOT_ANY_BEFORE = 3
 """How many words before it "geen" may stand: "geen van beiden gewond"."""
 NOT = ("niet", "nooit")
+AROUND = 10
+"""How many words before and after a phrase can say that it means something else; a hurried note has no full stops."""
+LONG = 24
+"""Of how many words at most the signs are added up."""
 NEVER_DENIED: tuple[Danger, ...] = ("suicide",)
 """Of a child that may want to die, "geen zelfmoord" is reason enough to look."""
 
@@ -40,6 +44,7 @@ class _Said:
         self.filled = filled
         self.all = NONE.union(*filled)
         self._places: dict[str, Sequence[int]] = {}
+        self._parts: Sequence[Slots] | None = None
 
     def places(self, slot: str) -> Sequence[int]:
         """Where a word stands that fills a slot, such as "niet" or "arm|armen"."""
@@ -47,6 +52,13 @@ class _Said:
         if places is None:
             places = self._places[slot] = [at for at, slots in enumerate(self.filled) if slot in slots]
         return places
+
+    def parts(self) -> Sequence[Slots]:
+        """The slots that are filled in each stretch of a long sentence."""
+        if self._parts is None:
+            last = max(1, len(self.filled) - LONG // 2)
+            self._parts = [NONE.union(*self.filled[at : at + LONG]) for at in range(0, last, LONG // 2)]
+        return self._parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +106,19 @@ def _said(sentence: str) -> _Said:
 
 
 def _points(kind: Danger, said: _Said) -> int:
-    """How strongly the signs of a kind stand in a sentence."""
-    return sum(points for slot, points in SIGNS[kind] if slot in said.all)
+    """How strongly the signs of a kind stand together in a sentence."""
+    return max(sum(points for slot, points in SIGNS[kind] if slot in part) for part in said.parts())
 
 
 def _says(said: _Said, sought: _Sought) -> bool:
     """Whether a sentence says a phrase, and does not deny it."""
-    if sought.phrase.unless in said.all:
-        return False
     can_be_denied = sought.kind not in NEVER_DENIED
-    return any(not (can_be_denied and _denied(said.words, min(found))) for found in _found(sought, said))
+    unless = said.places(sought.phrase.unless)
+    return any(
+        not (can_be_denied and _denied(said.words, min(found)))
+        and not any(min(found) - AROUND <= at <= max(found) + AROUND for at in unless)
+        for found in _found(sought, said)
+    )
 
 
 def _denied(words: Sequence[str], first: int) -> bool:

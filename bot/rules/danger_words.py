@@ -107,7 +107,7 @@ LISTS = {
     "play": (
         "spel spelletje* game games gamen fortnite minecraft roblox gta duty cod valorant counterstrike nerf* "
         "speelgoed* waterpistool* waterpistol* film lego oorlogje playmobil musical toneelstuk *game "
-        "playstation ps5 xbox pubg brawl stars speelt spelletje netflix verkleed carnaval avatar plastic "
+        "playstation ps5 xbox pubg brawl stars spelletje netflix verkleed carnaval avatar plastic "
         "houten speelgoedzwaard foam toneel"
     ),
     "food": (

@@ -88,6 +88,9 @@ def test_other_notes(name: str) -> None:
         ("ze slaan hem in elkaar", ("injury",)),
         ("ze noemen haar hoer en hem homo", ()),
         ("ze sturen haar nudes door", ("sexual",)),
+        ("hij speelt met een mes", ("weapon",)),
+        # what stands far off takes nothing away
+        ("hij heeft een mes en nu zit hij in de klas alsof er niks gebeurd is te kletsen over fortnite", ("weapon",)),
         # sentences are read apart
         ("hij wil niet. zijn opa is dood", ()),
         # more than one, the most urgent first
