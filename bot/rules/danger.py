@@ -32,7 +32,7 @@ def dangers(text: str) -> tuple[Danger, ...]:
         for sought in _possible(SOUGHT, said):
             if sought.kind is not None and sought.kind not in kinds and _says(said, sought):
                 kinds.add(sought.kind)
-        kinds |= {kind for kind in SIGNS.keys() - kinds if _points(kind, said) >= ENOUGH}
+        kinds.update(_signalled(said))
     return tuple(kind for kind in PHRASES if kind in kinds)
 
 
@@ -85,6 +85,11 @@ def _by_slot(phrases: Iterable[tuple[Phrase, Danger | None]]) -> BySlot:
 SOUGHT = _by_slot((phrase, kind) for kind, phrases in PHRASES.items() for phrase in phrases)
 SOUGHT_FIGURES = _by_slot((phrase, None) for phrase in FIGURES)
 
+POINTS = {
+    slot: tuple((kind, worth) for kind, signs in SIGNS.items() for sign, worth in signs if sign == slot)
+    for slot in {sign for signs in SIGNS.values() for sign, _ in signs}
+}
+
 
 def _possible(table: BySlot, said: _Said) -> Iterator[_Sought]:
     """The phrases of which all words stand in a sentence."""
@@ -105,9 +110,14 @@ def _said(sentence: str) -> _Said:
     return said
 
 
-def _points(kind: Danger, said: _Said) -> int:
-    """How strongly the signs of a kind stand together in a sentence."""
-    return max(sum(points for slot, points in SIGNS[kind] if slot in part) for part in said.parts())
+def _signalled(said: _Said) -> Iterator[Danger]:
+    """The kinds of which enough signs stand together in a sentence."""
+    for part in said.parts():
+        points = dict.fromkeys(SIGNS, 0)
+        for slot in part & POINTS.keys():
+            for kind, worth in POINTS[slot]:
+                points[kind] += worth
+        yield from (kind for kind, total in points.items() if total >= ENOUGH)
 
 
 def _says(said: _Said, sought: _Sought) -> bool:
