@@ -44,7 +44,6 @@ class _Said:
         self.filled = filled
         self.all = NONE.union(*filled)
         self._places: dict[str, Sequence[int]] = {}
-        self._parts: Sequence[Slots] | None = None
 
     def places(self, slot: str) -> Sequence[int]:
         """Where a word stands that fills a slot, such as "niet" or "arm|armen"."""
@@ -55,10 +54,10 @@ class _Said:
 
     def parts(self) -> Sequence[Slots]:
         """The slots that are filled in each stretch of a long sentence."""
-        if self._parts is None:
-            last = max(1, len(self.filled) - LONG // 2)
-            self._parts = [NONE.union(*self.filled[at : at + LONG]) for at in range(0, last, LONG // 2)]
-        return self._parts
+        if len(self.filled) <= LONG:
+            return [self.all]
+        last = len(self.filled) - LONG // 2
+        return [NONE.union(*self.filled[at : at + LONG]) for at in range(0, last, LONG // 2)]
 
 
 @dataclass(frozen=True, slots=True)
