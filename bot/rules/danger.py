@@ -4,26 +4,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
 
 from bot.rules.danger_phrases import FIGURES, PHRASES, Danger, Phrase
-from bot.rules.danger_words import FORGIVEN, LISTS, ORDINARY
+from bot.rules.danger_signs import ENOUGH, SIGNS
+from bot.rules.danger_slots import NONE, Slots, slots_of_words, weight
+from bot.rules.danger_words import COLLOQUIAL
 from bot.rules.dutch import words_of
 
 SENTENCE_ENDS = re.compile(r"[.!?;\n]+")
-DRAWN_OUT = re.compile(r"(.)\1{2,}")
 NOT_ANY = ("geen", "zonder")
 NOT_ANY_BEFORE = 3
 """How many words before it "geen" may stand: "geen van beiden gewond"."""
 NOT = ("niet", "nooit")
+AROUND = 10
+"""How many words before and after a phrase can say that it means something else; a hurried note has no full stops."""
+LONG = 24
+"""Of how many words at most the signs are added up."""
 NEVER_DENIED: tuple[Danger, ...] = ("suicide",)
 """Of a child that may want to die, "geen zelfmoord" is reason enough to look."""
-SHORTEST_FORGIVEN = 6
-
-Places = Mapping[str, Sequence[int]]
-"""By a slot of phrases, such as "niet" or "arm|armen", where in a sentence a word stands that fills it."""
 
 
 def dangers(text: str) -> tuple[Danger, ...]:
@@ -31,21 +29,38 @@ def dangers(text: str) -> tuple[Danger, ...]:
     kinds: set[Danger] = set()
     for sentence in SENTENCE_ENDS.split(text):
         said = _said(sentence)
-        for sought in _begun(SOUGHT, said.places):
+        for sought in _possible(SOUGHT, said):
             if sought.kind is not None and sought.kind not in kinds and _says(said, sought):
                 kinds.add(sought.kind)
+        kinds.update(_signalled(said))
     return tuple(kind for kind in PHRASES if kind in kinds)
 
 
-@dataclass(frozen=True)
 class _Said:
-    """A sentence: its words, and which slots of phrases they fill."""
+    """A sentence: its words, the slots that each of them fills, and all slots that are filled."""
 
-    words: Sequence[str]
-    places: Places
+    def __init__(self, words: Sequence[str], filled: Sequence[Slots]) -> None:
+        self.words = words
+        self.filled = filled
+        self.all = NONE.union(*filled)
+        self._places: dict[str, Sequence[int]] = {}
+
+    def places(self, slot: str) -> Sequence[int]:
+        """Where a word stands that fills a slot, such as "niet" or "arm|armen"."""
+        places = self._places.get(slot)
+        if places is None:
+            places = self._places[slot] = [at for at, slots in enumerate(self.filled) if slot in slots]
+        return places
+
+    def parts(self) -> Sequence[Slots]:
+        """The slots that are filled in each stretch of a long sentence."""
+        if len(self.filled) <= LONG:
+            return [self.all]
+        last = len(self.filled) - LONG // 2
+        return [NONE.union(*self.filled[at : at + LONG]) for at in range(0, last, LONG // 2)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Sought:
     """A phrase with its slots taken apart, and the danger it speaks of; a figure of speech speaks of none."""
 
@@ -54,87 +69,65 @@ class _Sought:
     kind: Danger | None = None
 
 
-BySlot = Mapping[str, Sequence[_Sought]]
-"""Phrases by their first slot: in an ordinary sentence few of them begin."""
+BySlot = Mapping[str, Sequence[tuple[Slots, _Sought]]]
+"""Phrases by the slot that is filled least easily: in an ordinary sentence few of them are possible."""
 
 
 def _by_slot(phrases: Iterable[tuple[Phrase, Danger | None]]) -> BySlot:
-    table: dict[str, list[_Sought]] = {}
+    table: dict[str, list[tuple[Slots, _Sought]]] = {}
     for phrase, kind in phrases:
         slots = tuple(phrase.said.split())
-        table.setdefault(slots[0], []).append(_Sought(phrase, slots, kind))
+        table.setdefault(min(slots, key=weight), []).append((frozenset(slots), _Sought(phrase, slots, kind)))
     return table
 
 
 SOUGHT = _by_slot((phrase, kind) for kind, phrases in PHRASES.items() for phrase in phrases)
 SOUGHT_FIGURES = _by_slot((phrase, None) for phrase in FIGURES)
 
-
-def _begun(table: BySlot, places: Places) -> Iterator[_Sought]:
-    """The phrases of which the first word stands in a sentence."""
-    for slot in places:
-        yield from table.get(slot, ())
-
-
-def _words_of_slot(slot: str) -> Iterator[str]:
-    for choice in slot.split("|"):
-        if choice.startswith("<"):
-            yield from LISTS[choice[1:-1]].split()
-        else:
-            yield choice
+POINTS = {
+    slot: tuple((kind, worth) for kind, signs in SIGNS.items() for sign, worth in signs if sign == slot)
+    for slot in {sign for signs in SIGNS.values() for sign, _ in signs}
+}
 
 
-def _slots_by_word() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """The slots that a word fills, and those that any word fills that begins so."""
-    whole: dict[str, set[str]] = {}
-    begins: dict[str, set[str]] = {}
-    every = [sought for table in (SOUGHT, SOUGHT_FIGURES) for begun in table.values() for sought in begun]
-    asides = {aside for one in every for aside in (one.phrase.without, one.phrase.unless) if aside}
-    for slot in {slot for one in every for slot in one.slots} | asides:
-        for word in _words_of_slot(slot):
-            table = begins if word.endswith("*") else whole
-            table.setdefault(word.removesuffix("*"), set()).add(slot)
-    return whole, begins
-
-
-WHOLE, BEGINS = _slots_by_word()
-LONGEST_BEGINNING = max(map(len, BEGINS))
+def _possible(table: BySlot, said: _Said) -> Iterator[_Sought]:
+    """The phrases of which all words stand in a sentence."""
+    filled = said.all
+    for slot in table.keys() & filled:
+        for slots, sought in table[slot]:
+            if slots <= filled:
+                yield sought
 
 
 def _said(sentence: str) -> _Said:
     """A sentence as phrases are sought in it, without its figures of speech."""
-    words = words_of(sentence)
-    places: dict[str, list[int]] = {}
-    for position, word in enumerate(words):
-        for slot in _slots(word):
-            places.setdefault(slot, []).append(position)
-    spent = {at for figure in _begun(SOUGHT_FIGURES, places) for found in _found(figure, places) for at in found}
+    words = [COLLOQUIAL.get(word, word) for word in words_of(sentence)]
+    said = _Said(words, slots_of_words(words))
+    spent = {at for figure in _possible(SOUGHT_FIGURES, said) for found in _found(figure, said) for at in found}
     if spent:
-        places = {slot: [at for at in all_at if at not in spent] for slot, all_at in places.items()}
-        places = {slot: all_at for slot, all_at in places.items() if all_at}
-    return _Said(words, places)
+        said = _Said(words, [NONE if at in spent else slots for at, slots in enumerate(said.filled)])
+    return said
 
 
-@lru_cache(maxsize=8192)
-def _slots(word: str) -> tuple[str, ...]:
-    """The slots a word fills, with one slip forgiven in the words that matter most."""
-    word = DRAWN_OUT.sub(r"\1\1", word)
-    found = set(WHOLE.get(word, ()))
-    for length in range(3, min(len(word), LONGEST_BEGINNING) + 1):
-        found |= BEGINS.get(word[:length], set())
-    if not found and len(word) >= SHORTEST_FORGIVEN and word not in ORDINARY:
-        for known in FORGIVEN:
-            if known[0] == word[0] and OSA.distance(word, known, score_cutoff=1) <= 1:
-                return _slots(known)
-    return tuple(sorted(found))
+def _signalled(said: _Said) -> Iterator[Danger]:
+    """The kinds of which enough signs stand together in a sentence."""
+    for part in said.parts():
+        points = dict.fromkeys(SIGNS, 0)
+        for slot in part & POINTS.keys():
+            for kind, worth in POINTS[slot]:
+                points[kind] += worth
+        yield from (kind for kind, total in points.items() if total >= ENOUGH)
 
 
 def _says(said: _Said, sought: _Sought) -> bool:
     """Whether a sentence says a phrase, and does not deny it."""
-    if sought.phrase.unless in said.places:
-        return False
     can_be_denied = sought.kind not in NEVER_DENIED
-    return any(not (can_be_denied and _denied(said.words, min(found))) for found in _found(sought, said.places))
+    unless = said.places(sought.phrase.unless)
+    return any(
+        not (can_be_denied and _denied(said.words, min(found)))
+        and not any(min(found) - AROUND <= at <= max(found) + AROUND for at in unless)
+        for found in _found(sought, said)
+    )
 
 
 def _denied(words: Sequence[str], first: int) -> bool:
@@ -143,21 +136,20 @@ def _denied(words: Sequence[str], first: int) -> bool:
     return any(word in NOT_ANY for word in before) or (first > 0 and words[first - 1] in NOT)
 
 
-def _found(sought: _Sought, places: Places) -> Iterator[Sequence[int]]:
+def _found(sought: _Sought, said: _Said) -> Iterator[Sequence[int]]:
     """Each place where the words of a phrase stand near enough to each other."""
-    if not all(slot in places for slot in sought.slots):
-        return
     phrase = sought.phrase
-    for start in places[sought.slots[0]]:
+    for start in said.places(sought.slots[0]):
         found = [start]
         for slot in sought.slots[1:]:
-            at = _next(places[slot], found[-1]) if phrase.ordered else _nearest(places[slot], start, found)
+            places = said.places(slot)
+            at = _next(places, found[-1]) if phrase.ordered else _nearest(places, start, found)
             if at is None:
                 break
             found.append(at)
         first, last = min(found), max(found)
         near = len(found) == len(sought.slots) and last - first < max(phrase.within, len(found))
-        if near and not any(first < at < last and at not in found for at in places.get(phrase.without, ())):
+        if near and not any(first < at < last and at not in found for at in said.places(phrase.without)):
             yield found
 
 

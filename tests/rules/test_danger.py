@@ -7,8 +7,8 @@ from tests.rules.danger.notes import ORDINARY, false_alarms, missed, read, wrong
 
 FOUND = 0.95
 FALSE_ALARMS = 0.05
-FOUND_ELSEWHERE = {"hard": 0.9, "held_out": 0.9, "unseen": 0.5}
-"""Words are endless: of notes in words that nobody thought of about half is found."""
+FOUND_ELSEWHERE = {"hard": 0.9, "dev": 0.95, "held_out": 0.9, "unseen": 0.85, "sealed": 0.85}
+"""Words are endless: of notes in words that nobody thought of some are missed."""
 
 
 def test_danger_is_found() -> None:
@@ -60,6 +60,18 @@ def test_other_notes(name: str) -> None:
         ("wij willen een eind maken aan het pesten", ()),
         ("hij wil er een eind aan maken", ("suicide",)),
         ("de meester slaat alarm", ()),
+        ("de conciërge stond bij de trap", ()),
+        # verbs in all their forms, also apart, and words that are no Dutch as they sound
+        ("ze heeft haar arm opengehaald met een scherf", ("suicide",)),
+        ("zijn vader heeft hem lamgeslagen", ("home",)),
+        ("zijn vader dreigde hem op te sluiten", ("home",)),
+        ("zelf moord", ("suicide",)),
+        ("een overdoossis", ("suicide",)),
+        ("de meester heeft hem geslage", ("staff",)),
+        ("ze hebben hem in elkaar gebeukd", ("injury",)),
+        # no phrase, but many signs
+        ("onder zijn jas had hij een grote schroevendraaier", ("weapon",)),
+        ("hij dringt aan op seks en zij durft geen nee te zeggen", ("sexual",)),
         # who does it to whom
         ("de juf slaat hem", ("staff",)),
         ("hij slaat als de juf niet kijkt", ()),
@@ -76,6 +88,9 @@ def test_other_notes(name: str) -> None:
         ("ze slaan hem in elkaar", ("injury",)),
         ("ze noemen haar hoer en hem homo", ()),
         ("ze sturen haar nudes door", ("sexual",)),
+        ("hij speelt met een mes", ("weapon",)),
+        # what stands far off takes nothing away
+        ("hij heeft een mes en nu zit hij in de klas alsof er niks gebeurd is te kletsen over fortnite", ("weapon",)),
         # sentences are read apart
         ("hij wil niet. zijn opa is dood", ()),
         # more than one, the most urgent first

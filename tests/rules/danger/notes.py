@@ -21,8 +21,8 @@ class Note:
 def read(name: str) -> list[Note]:
     """The notes of a file.
 
-    `danger`, `ordinary` and `hard` may be tuned on. `held_out` was written before there was a rule, `unseen` after the
-    last one: those two stay as they are, and no rule is ever made for a note of theirs.
+    `danger`, `ordinary`, `hard` and `dev` may be tuned on. `held_out` and `sealed` were written before their rules,
+    `unseen` after the first ones: those three stay as they are, and no rule is ever made for a note of theirs.
     """
     with (Path(__file__).parent / f"{name}.tsv").open(encoding="utf-8") as rows:
         return [

@@ -1,0 +1,1 @@
+"""The phrases of each kind of danger; one file a kind."""
