@@ -229,7 +229,7 @@ def test_names_and_what_waits_come_back(app: App) -> None:
 
 def test_an_export_of_an_earlier_version_comes_in(app: App) -> None:
     """A file that version 1 made is brought in, and taken along again as it was."""
-    old = ROOT / "tests" / "state" / "databases" / "export_v1.json"
+    old = ROOT / "tests" / "state" / "export_v1.json"
     known = json.loads(old.read_text(encoding="utf-8"))
     person = import_document(app, read_export(old), stranger(app).id, MORNING)
     again = without_head(document_of(app.store, person, MORNING))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.errors import BackupExistsError, BackupFileError, NoDatabaseError
 from bot.state.folder import give_to_owner
-from bot.state.key_ring import RING, copy_ring, take_keys
+from bot.state.key_ring import RING, copy_ring, forget_in, take_keys
 from bot.state.lock import folder_lock, try_lock
 from bot.state.opening import look_closely
 
@@ -54,11 +54,28 @@ def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
         with _part_of(database) as part:
             _copy(backup, part)
             give_to_owner(part)
+            # the keys first: when they can't be used, the database is still what it was
+            _finish_wiping(folder)
+            if (keys := backup.with_name(RING)).exists() and not _beside(backup, folder):
+                take_keys(folder, keys)
             kept = _keep(database, f"{DATABASE}.before-restore-{now:%Y%m%dT%H%M%SZ}")
             _put_in_place(part, database, force=True)
-        if (keys := backup.with_name(RING)).exists() and not _beside(backup, folder):
-            take_keys(folder, keys)
         return kept
+
+
+def _finish_wiping(folder: Path) -> None:
+    """Destroys the keys of what was wiped just before the bot was killed: only the database that goes knows them."""
+    marked: list[tuple[int, ...]] = []
+    # one that is damaged, or older than this, says nothing
+    with suppress(sqlite3.Error):
+        connection = sqlite3.connect(f"{(folder / DATABASE).absolute().as_uri()}?mode=rw", uri=True)
+        try:
+            marked = connection.execute("select * from keys_to_forget").fetchall()
+        finally:
+            connection.close()
+    if marked and (folder / RING).exists():
+        renewed = {number: later[0] for number, *later in marked if later and later[0] is not None}
+        forget_in(folder, [number for number, *_ in marked if number not in renewed], renewed)
 
 
 def _beside(path: Path, folder: Path) -> bool:

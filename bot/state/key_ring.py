@@ -2,13 +2,15 @@
 
 Each data key is wrapped by a master key, which stands outside the data folder. The ring is a file of its own, because
 a copy of the database must not bring its keys along: when a situation is wiped its key is destroyed here, and every
-backup of the database that still holds the situation can't be read any more.
+backup of the database that still holds the situation can't be read any more. The key of its teacher, which sealed what
+was about several situations, is destroyed with it and renewed: the ring keeps which key came after it, so that in an
+older copy a teacher whose key was renewed is told from one who was wiped.
 """
 
 import os
 import secrets
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -25,7 +27,9 @@ NONCE = 12
 TABLES = """
 create table if not exists keys (number integer primary key, master text not null, wrapped blob not null);
 create table if not exists forgotten (number integer primary key);
+create table if not exists renewed (number integer primary key, successor integer not null);
 """
+NONE: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,8 @@ class KeyRing:
                 give_to_owner(path)
                 self._connection.execute("pragma synchronous = extra")
                 self._connection.execute("pragma secure_delete = on")
-                if made or not self._tables():
-                    self._connection.executescript(TABLES)
+                # a ring of an earlier version has not all of them
+                self._connection.executescript(TABLES)
             except BaseException:
                 self._connection.close()
                 raise
@@ -94,13 +98,14 @@ class KeyRing:
             found = self._open[number] = AESGCM(self._unwrap(number, *row))
         return found
 
-    def forget(self, numbers: Collection[int]) -> None:
-        """Destroys data keys; what they sealed can't be read any more, here nor in any copy. Doing it twice is fine."""
+    def forget(self, numbers: Collection[int], renewed: Mapping[int, int] = NONE) -> None:
+        """Destroys data keys; what they sealed can't be read any more, here nor in any copy. Doing it twice is fine.
+
+        Those that were renewed are known by the key that came after them.
+        """
         with self._transaction():
-            for number in numbers:
-                self._connection.execute("delete from keys where number = ?", [number])
-                self._connection.execute("insert or ignore into forgotten values (?)", [number])
-        for number in numbers:
+            _forget(self._connection, numbers, renewed)
+        for number in (*numbers, *renewed):
             self._open.pop(number, None)
 
     def numbers(self) -> set[int]:
@@ -110,6 +115,18 @@ class KeyRing:
     def forgotten(self) -> set[int]:
         """The numbers of the keys that were destroyed."""
         return {number for (number,) in self._connection.execute("select number from forgotten")}
+
+    def renewed(self) -> dict[int, int]:
+        """The keys that were renewed, each with the key that came after it."""
+        return dict(self._connection.execute("select number, successor from renewed").fetchall())
+
+    def all(self) -> tuple[set[int], set[int], dict[int, int]]:
+        """The keys there are, those that were destroyed, and those that were renewed, all of one moment."""
+        self._connection.execute("begin")
+        try:
+            return self.numbers(), self.forgotten(), self.renewed()
+        finally:
+            self._connection.execute("commit")
 
     def rewrap(self) -> int:
         """Wraps all keys by the newest master key, in one step; returns how many were wrapped by another."""
@@ -168,6 +185,24 @@ def _about(number: int) -> bytes:
     return b"vijfb data key %d" % number
 
 
+def _forget(connection: sqlite3.Connection, numbers: Collection[int], renewed: Mapping[int, int]) -> None:
+    connection.executemany("delete from keys where number = ?", [[number] for number in (*numbers, *renewed)])
+    connection.executemany("insert or ignore into forgotten values (?)", [[number] for number in numbers])
+    connection.executemany("insert or ignore into renewed values (?, ?)", renewed.items())
+
+
+def forget_in(folder: Path, numbers: Collection[int], renewed: Mapping[int, int]) -> None:
+    """Destroys data keys in the ring of a folder, for which no master key is needed."""
+    try:
+        with closing(sqlite3.connect(folder / RING, timeout=10)) as connection, connection:
+            connection.execute("pragma secure_delete = on")
+            for statement in TABLES.strip().splitlines():
+                connection.execute(statement)
+            _forget(connection, numbers, renewed)
+    except sqlite3.Error as error:
+        raise DamagedKeyRingError(str(folder / RING)) from error
+
+
 def copy_ring(source: Path, target: Path) -> None:
     """Copies a ring to a file of its own by SQLite's own means, while the bot works; whole or not at all."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -184,21 +219,31 @@ def copy_ring(source: Path, target: Path) -> None:
 
 
 def take_keys(folder: Path, copy: Path) -> None:
-    """Puts the keys of a copy of a ring in a folder, but none that was destroyed there since."""
+    """Puts the keys of a copy of a ring in a folder, but none that was destroyed, there or here."""
     ring = folder / RING
     if not ring.exists():
         copy_ring(copy, ring)
         return
     try:
-        with closing(_reading(copy)) as reading, closing(sqlite3.connect(ring, timeout=10)) as writing:
+        with closing(_reading(copy)) as reading:
             rows = reading.execute("select number, master, wrapped from keys").fetchall()
-            with writing:
-                gone = {number for (number,) in writing.execute("select number from forgotten")}
-                writing.executemany(
-                    "insert or ignore into keys values (?, ?, ?)", [row for row in rows if row[0] not in gone]
-                )
+            gone = {number for (number,) in reading.execute("select number from forgotten")}
+            later = reading.execute("select 1 from sqlite_master where name = 'renewed'").fetchone()
+            renewed = dict(reading.execute("select number, successor from renewed").fetchall()) if later else {}
     except sqlite3.Error as error:
         raise DamagedKeyRingError(str(copy)) from error
+    # first, so that none of them comes back
+    forget_in(folder, gone, renewed)
+    try:
+        with closing(sqlite3.connect(ring, timeout=10)) as writing, writing:
+            gone = {
+                number for (number,) in writing.execute("select number from forgotten union select number from renewed")
+            }
+            writing.executemany(
+                "insert or ignore into keys values (?, ?, ?)", [row for row in rows if row[0] not in gone]
+            )
+    except sqlite3.Error as error:
+        raise DamagedKeyRingError(str(ring)) from error
 
 
 def _reading(path: Path) -> sqlite3.Connection:

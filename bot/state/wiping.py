@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.state.folder import FILES
+from bot.state.renewing import ERASED
 from bot.state.rows import AnyRow, Person, Row, Situation, Wiping, replace
 from bot.state.watching import is_trouble, name_of
 
 log = logging.getLogger(__name__)
 Found = TypeVar("Found", bound=Row)
 
-ERASED = "null"
-"""What the payload of a message becomes once nothing of what it said is kept; it is no secret, so never encrypted."""
 SWEPT_IN_MEMORY = 64 * 1024 * 1024
 """A database up to this size is written anew in memory; a larger one by way of a file in the data folder."""
 KEEPS_FILES = "terminal"
@@ -45,7 +44,8 @@ SITUATION = (
     "update outbox set state = case state when 'waiting' then 'dropped' else state end, payload = :erased,"
     " situation_id = null where person_id = :person and situation_id = :situation",
     # of the others nobody can tell; what still waits among them is sent first, and swept later
-    "update outbox set payload = :erased where person_id = :person and situation_id is null and state <> 'waiting'",
+    "update outbox set payload = :erased where person_id = :person and situation_id is null and state <> 'waiting'"
+    " and payload <> :erased",
     # what could not be read may be about anything
     "update aside set raw = null, state = case state when 'waiting' then 'dropped' else state end"
     " where person_id = :person",
@@ -77,7 +77,7 @@ PERSON = (
 )
 LATER_ERASED = (
     "update outbox set payload = :erased where person_id = :person and situation_id is null and id <= :newest"
-    " and state <> 'waiting'"
+    " and state <> 'waiting' and payload <> :erased"
 )
 # who was wiped has no number any more; whoever begins anew in that chat has a new one
 LATER_DELETED = (
@@ -122,6 +122,7 @@ class Wiper:
             if situation_id in self._situations_of(person_id):
                 self._destroy_keys([situation_id])
                 self._wipe(SITUATION, person_id, at, situation_id)
+                self._renew_key(person_id)
 
     def wipe_person(self, person_id: int, at: datetime) -> None:
         """Wipes all there is of a teacher, and that there was one; `tidy` does the rest after the commit."""
@@ -148,6 +149,10 @@ class Wiper:
 
     def _destroy_keys(self, situation_ids: Sequence[int], person_id: int | None = None) -> None:
         """Has the keys of these situations, and of this teacher when all goes, destroyed after the commit."""
+        raise NotImplementedError
+
+    def _renew_key(self, person_id: int) -> None:
+        """Has the key of a teacher destroyed too, and what it sealed and is to stay sealed by a new one."""
         raise NotImplementedError
 
     def _wipe(self, statements: Sequence[str], person_id: int, at: datetime, situation_id: int | None = None) -> None:
@@ -224,7 +229,10 @@ class Wiper:
             "erased": ERASED,
         }
         with self.transaction():
-            self._connection.execute(LATER_DELETED if wiping.person_id is None else LATER_ERASED, values)
+            found = self._connection.execute(LATER_DELETED if wiping.person_id is None else LATER_ERASED, values)
+            if wiping.person_id is not None and found.rowcount:
+                # a copy that was made while it waited is not to tell it either
+                self._renew_key(wiping.person_id)
             (waits,) = self._connection.execute(WAITS, values).fetchone()
         return bool(waits)
 
