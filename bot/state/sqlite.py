@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from bot.errors import DamagedDatabaseError, DataFolderError
+from bot.state import renewing
 from bot.state.access import Access
 from bot.state.audit import Audit
 from bot.state.codec import Codec, moment_to_text
@@ -167,7 +168,12 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
         """The next id of each table in this transaction."""
         try:
             self._sealing.destroy_given_up()
-            for kind, owner in self._sealing.look():
+            gone, outdated = self._sealing.look()
+            for (_, person_id), old, now in outdated:
+                with self.transaction():
+                    if (head := self._sealing.catch_up(("person", person_id), old, now)) is not None:
+                        renewing.let_go_of(connection, person_id, head)
+            for kind, owner in gone:
                 self.wipe_again(kind, owner)
             if seal_what_is_open(self):
                 # what was there unsealed is in no free page either
@@ -274,6 +280,8 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
         codec = self._codecs[type(row)]
         statement, values = codec.update(row, names)
         self._connection.execute(statement, self._sealed(codec, row, names, values))
+        if isinstance(row, Run) and row.situation_id is not None and "situation_id" in names:
+            renewing.seal_answers_of(self._connection, self._sealing, row.id, row.situation_id)
 
     def _remember(self, row: AnyRow) -> AnyRow:
         if self._connection.in_transaction:
@@ -333,6 +341,10 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
             self._sealing.give_up(("situation", situation_id))
         if person_id is not None:
             self._sealing.give_up(("person", person_id))
+
+    def _renew_key(self, person_id: int) -> None:
+        self._let_go()
+        renewing.seal_anew(self._connection, self._sealing, person_id)
 
     def rewrap_keys(self) -> int:
         """Wraps all data keys by the newest master key, in one step; returns how many were wrapped by another."""
