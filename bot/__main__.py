@@ -157,8 +157,9 @@ def _chat(chosen: argparse.Namespace) -> int:
 
     # what the bot does all day would stand between the lines of the talk
     set_up(settings.log, "warning")
-    with folder_lock(settings.data):
-        return chat(settings.data, terminal_keys(settings), chosen.now, settings.language, settings.keep_weeks)
+    masters = terminal_keys(settings)
+    with folder_lock(settings.data, [master.id for master in masters]):
+        return chat(settings.data, masters, chosen.now, settings.language, settings.keep_weeks)
 
 
 def _telegram(chosen: argparse.Namespace) -> int:
@@ -173,7 +174,7 @@ def _telegram(chosen: argparse.Namespace) -> int:
     masters = master_keys(settings)
     set_up(settings.log, settings.log_level)
     # before the first poll: a second process must not push the first one's poll aside
-    with folder_lock(settings.data):
+    with folder_lock(settings.data, [master.id for master in masters]):
         run_telegram(settings, masters)
     return 0
 

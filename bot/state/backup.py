@@ -10,7 +10,7 @@ from glob import escape
 from pathlib import Path
 
 from bot.errors import BackupExistsError, BackupFileError, NoDatabaseError
-from bot.state.folder import give_to_owner
+from bot.state.folder import give_to_owner, sync
 from bot.state.key_ring import RING, copy_ring, forget_in, take_keys
 from bot.state.lock import folder_lock, try_lock
 from bot.state.opening import look_closely
@@ -97,7 +97,7 @@ def _copy(source: Path, target: Path) -> None:
                 writing.close()
         finally:
             reading.close()
-        _sync(target)
+        sync(target)
     except (sqlite3.Error, OSError) as error:
         raise BackupFileError(f"{target.parent}: {error}") from error
 
@@ -120,8 +120,8 @@ def _keep(database: Path, name: str) -> Path | None:
             part = database.with_name(database.name + ending)
             if part.exists():
                 _link(part, kept.with_name(kept.name + ending))
-        _sync(kept)
-        _sync(kept.parent)
+        sync(kept)
+        sync(kept.parent)
         # or SQLite would play the old journal over the new file
         for ending in ("-wal", "-shm"):
             database.with_name(database.name + ending).unlink(missing_ok=True)
@@ -168,7 +168,7 @@ def _put_in_place(part: Path, target: Path, force: bool) -> None:
         else:
             # unlike a rename, a second name fails when somebody else made that file meanwhile
             _link(part, target)
-        _sync(target.parent)
+        sync(target.parent)
     except FileExistsError as error:
         raise BackupExistsError(str(target)) from error
     except OSError as error:
@@ -187,14 +187,3 @@ def _link(path: Path, name: Path) -> None:
             shutil.copyfileobj(reading, writing)
             writing.flush()
             os.fsync(writing.fileno())
-
-
-def _sync(path: Path) -> None:
-    """Waits until a file or the names in a folder are on the disk."""
-    if path.is_dir() and os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
