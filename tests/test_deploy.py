@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import read_settings
+from tests.support.keys import KEY
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
@@ -73,3 +74,37 @@ def test_places_of_the_page() -> None:
     text = (DEPLOY / "README.md").read_text(encoding="utf-8")
     for name in re.findall(r"deploy/([\w.]+)", text):
         assert list(DEPLOY.glob(name)) or name.startswith("vijfb")
+
+
+def test_other_commands_of_the_page(tmp_path: Path) -> None:
+    """The page's way to run a command has the settings of the service, with the key, and its data folder."""
+    text = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"^vijfb\(\) .+$", text, re.MULTILINE)
+    assert found is not None
+    (tmp_path / "env").write_text(f"VIJFB_KEY={KEY}\n", encoding="ascii")
+    here = {
+        "runuser -u vijfb -- ": "",
+        "/etc/vijfb.env": str(tmp_path / "env"),
+        "/var/lib/vijfb": str(tmp_path / "data"),
+        "/opt/vijfb": str(ROOT),
+        ".venv/bin/python": sys.executable,
+    }
+    function = found[0]
+    for theirs, ours in here.items():
+        assert theirs in function
+        function = function.replace(theirs, ours)
+    script = f"{function}\nvijfb invite --bot vijf && vijfb doctor"
+    done = subprocess.run(
+        ["sh", "-c", script], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert "https://t.me/vijf?start=" in done.stdout, done.stderr
+    assert "ok     keys" in done.stdout
+    assert (tmp_path / "data" / "vijfb.db").exists()
+
+
+def test_a_backup_of_the_container_has_its_keys() -> None:
+    """The page never has a container make a backup in the data folder itself, where no copy of the keys is made."""
+    text = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    made = re.findall(r"bot backup --force (/data/\S+?)['`]", text)
+    assert made
+    assert all(Path(file).parent != Path("/data") for file in made)
