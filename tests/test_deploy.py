@@ -93,9 +93,15 @@ def test_other_commands_of_the_page(tmp_path: Path) -> None:
     for theirs, ours in here.items():
         assert theirs in function
         function = function.replace(theirs, ours)
-    script = f"{function}\nvijfb invite --bot vijf && vijfb doctor"
+    shell = ["/bin/sh", "-c", f"{function}\nvijfb invite --bot vijf && vijfb doctor"]
+    bare = {"PATH": "/usr/bin:/bin"}
     done = subprocess.run(
-        ["sh", "-c", script], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False, timeout=60
+        ["/bin/sh", "-c", script],
+        env={"PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert "https://t.me/vijf?start=" in done.stdout, done.stderr
     assert "ok     keys" in done.stdout
