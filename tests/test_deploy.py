@@ -95,14 +95,7 @@ def test_other_commands_of_the_page(tmp_path: Path) -> None:
         function = function.replace(theirs, ours)
     shell = ["/bin/sh", "-c", f"{function}\nvijfb invite --bot vijf && vijfb doctor"]
     bare = {"PATH": "/usr/bin:/bin"}
-    done = subprocess.run(
-        ["/bin/sh", "-c", script],
-        env={"PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = subprocess.run(shell, env=bare, capture_output=True, text=True, check=False, timeout=60)
     assert "https://t.me/vijf?start=" in done.stdout, done.stderr
     assert "ok     keys" in done.stdout
     assert (tmp_path / "data" / "vijfb.db").exists()
