@@ -7,10 +7,11 @@ import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from bot.rules.school_time import AMSTERDAM
 from bot.state.folder import FILES
 from bot.state.renewing import ERASED
 from bot.state.rows import AnyRow, Person, Row, Situation, Wiping, replace
@@ -20,7 +21,14 @@ log = logging.getLogger(__name__)
 Found = TypeVar("Found", bound=Row)
 
 SWEPT_IN_MEMORY = 64 * 1024 * 1024
-"""A database up to this size is written anew in memory; a larger one by way of a file in the data folder."""
+"""A database up to this size is written anew in memory, at once; a larger one by way of a file in the data folder.
+
+That takes seconds in which nobody is answered, so it waits for the night; what is left meanwhile is sealed by keys that
+were destroyed.
+"""
+NIGHT = range(1, 5)
+LONGEST_WAIT = timedelta(days=2)
+"""How long a large database waits for a night in which the bot is there."""
 KEEPS_FILES = "terminal"
 """The channel that keeps the files it gets, in the data folder."""
 
@@ -205,6 +213,8 @@ class Wiper:
         if not over and all(wiping.swept_at is not None for wiping in wipings):
             # what they wait for is not sent yet
             return False
+        if self._is_large() and not _may_take_long(wipings, at):
+            return False
         self._write_anew()
         (busy, *_) = self._connection.execute("pragma wal_checkpoint(truncate)").fetchone()
         if busy:
@@ -236,11 +246,14 @@ class Wiper:
             (waits,) = self._connection.execute(WAITS, values).fetchone()
         return bool(waits)
 
-    def _write_anew(self) -> None:
-        """Writes the whole file anew: what was deleted may linger in pages that were moved or freed."""
+    def _is_large(self) -> bool:
         (pages,) = self._connection.execute("pragma page_count").fetchone()
         (page_size,) = self._connection.execute("pragma page_size").fetchone()
-        if pages * page_size <= SWEPT_IN_MEMORY:
+        return bool(pages * page_size > SWEPT_IN_MEMORY)
+
+    def _write_anew(self) -> None:
+        """Writes the whole file anew: what was deleted may linger in pages that were moved or freed."""
+        if not self._is_large():
             self._connection.execute("vacuum")
             return
         # not in memory, of which there may be little, and not in a folder of others
@@ -251,6 +264,10 @@ class Wiper:
             self._connection.execute("vacuum")
         finally:
             self._connection.execute("pragma temp_store = memory")
+
+
+def _may_take_long(wipings: Sequence[Wiping], at: datetime) -> bool:
+    return at.astimezone(AMSTERDAM).hour in NIGHT or at - min(wiping.at for wiping in wipings) > LONGEST_WAIT
 
 
 def remove_files(folder: Path) -> None:
