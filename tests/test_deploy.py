@@ -1,5 +1,6 @@
 """The files in deploy/ say what is true of the bot, and what systemd understands."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -107,3 +108,18 @@ def test_a_backup_of_the_container_has_its_keys() -> None:
     made = re.findall(r"bot backup --force (/data/\S+?)['`]", text)
     assert made
     assert all(Path(file).parent != Path("/data") for file in made)
+
+
+def test_old_backups_go(tmp_path: Path) -> None:
+    """The timer's own words delete backups of more than two weeks, and what a killed one left, and not the keys."""
+    text = (DEPLOY / "vijfb-backup.service").read_text(encoding="utf-8")
+    found = re.search(r"^ExecStartPost=(.+)$", text, re.MULTILINE)
+    assert found is not None
+    old, new = ["vijfb-2026-03-01.db", ".vijfb-2026-03-01.db.7.part"], ["vijfb-2026-03-20.db", "vijfb.keys"]
+    for name in (*old, *new):
+        (tmp_path / name).touch()
+    for name in (*old, "vijfb.keys"):
+        os.utime(tmp_path / name, (0, 0))
+    # systemd itself takes a star as a star
+    subprocess.run(found[1].replace("/var/lib/vijfb-backup", str(tmp_path)).split(), check=True, timeout=30)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(new)

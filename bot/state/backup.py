@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from glob import escape
 from pathlib import Path
 
 from bot.errors import BackupExistsError, BackupFileError, NoDatabaseError
 from bot.state.folder import give_to_owner, sync
 from bot.state.key_ring import RING, copy_ring, forget_in, take_keys
-from bot.state.lock import folder_lock, try_lock
+from bot.state.lock import folder_lock
 from bot.state.opening import look_closely
+from bot.state.parts import part_of
 
 DATABASE = "vijfb.db"
 
@@ -132,33 +132,11 @@ def _keep(database: Path, name: str) -> Path | None:
 
 @contextmanager
 def _part_of(target: Path) -> Iterator[Path]:
-    """A file beside the target to write to, for this user alone; gone afterwards, also what a kill left of others."""
-    _sweep(target)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        with part_of(target) as part:
+            yield part
     except OSError as error:
-        raise BackupFileError(f"{part.parent}: {error.strerror}") from error
-    try:
-        # so that another one knows that this is at work
-        with suppress(OSError):
-            try_lock(descriptor)
-        yield part
-    finally:
-        part.unlink(missing_ok=True)
-        os.close(descriptor)
-
-
-def _sweep(target: Path) -> None:
-    for left in target.parent.glob(f".{escape(target.name)}.*.part"):
-        with suppress(OSError):
-            descriptor = os.open(left, os.O_RDWR)
-            try:
-                if try_lock(descriptor):
-                    for ending in ("", "-journal", "-wal", "-shm"):
-                        left.with_name(left.name + ending).unlink(missing_ok=True)
-            finally:
-                os.close(descriptor)
+        raise BackupFileError(f"{target.parent}: {error.strerror}") from error
 
 
 def _put_in_place(part: Path, target: Path, force: bool) -> None:

@@ -20,7 +20,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.errors import DamagedKeyRingError, DataFolderError, WrongKeyError
-from bot.state.folder import give_to_owner
+from bot.state.folder import give_to_owner, sync
+from bot.state.parts import part_of
 
 RING = "vijfb.keys"
 NONCE = 12
@@ -204,18 +205,20 @@ def forget_in(folder: Path, numbers: Collection[int], renewed: Mapping[int, int]
 
 
 def copy_ring(source: Path, target: Path) -> None:
-    """Copies a ring to a file of its own by SQLite's own means, while the bot works; whole or not at all."""
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    """Copies a ring to a file of its own by SQLite's own means, while the bot works; whole or not at all.
+
+    What a killed copy left goes first: it would keep keys that are destroyed later.
+    """
     try:
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
-        with closing(_reading(source)) as reading, closing(sqlite3.connect(part)) as writing:
-            reading.backup(writing, pages=-1)
-        give_to_owner(part)
-        os.replace(part, target)
+        with part_of(target) as part:
+            with closing(_reading(source)) as reading, closing(sqlite3.connect(part)) as writing:
+                reading.backup(writing, pages=-1)
+            give_to_owner(part)
+            sync(part)
+            os.replace(part, target)
+        sync(target.parent)
     except (sqlite3.Error, OSError) as error:
         raise DataFolderError(f"{target}: {type(error).__name__}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def take_keys(folder: Path, copy: Path) -> None:
