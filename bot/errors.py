@@ -80,6 +80,10 @@ class UnknownToBotError(OperatorError):
     """The bot that runs does not know the newest key: start it again with the new and the old one, then rotate."""
 
 
+class StrangeKeysError(OperatorError):
+    """Beside the backup stands a vijfb.keys with keys that this bot lacks: choose another folder, or restore first."""
+
+
 class UnreadableError(BotError):
     """Something sealed can't be opened: its key was destroyed, or the database was tampered with."""
 

@@ -3,14 +3,14 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from bot.errors import BackupExistsError, BackupFileError, NoDatabaseError
+from bot.errors import BackupExistsError, BackupFileError, NoDatabaseError, StrangeKeysError
 from bot.state.folder import give_to_owner, sync
-from bot.state.key_ring import RING, copy_ring, forget_in, take_keys
+from bot.state.key_ring import RING, MasterKey, copy_ring, forget_in, is_older, take_keys
 from bot.state.lock import folder_lock
 from bot.state.opening import look_closely
 from bot.state.parts import part_of
@@ -31,20 +31,26 @@ def back_up(folder: Path, target: Path, *, force: bool = False) -> int:
         raise BackupFileError(f"{target} is a folder, or the database itself")
     if target.exists() and not force:
         raise BackupExistsError(str(target))
+    ring, keys = folder / RING, target.with_name(RING)
+    takes_keys = ring.exists() and not _beside(target, folder)
+    if takes_keys and keys.exists() and not is_older(keys, ring):
+        # those of another bot, or the only ones that open the backups of before this bot lost its own
+        raise StrangeKeysError(str(keys))
     with _part_of(target) as part:
         _copy(source, part)
         look_closely(part)
         _put_in_place(part, target, force)
-    if (folder / RING).exists() and not _beside(target, folder):
+    if takes_keys:
         # one copy only, the newest: an older one would open what was wiped since
-        copy_ring(folder / RING, target.with_name(RING))
+        copy_ring(ring, keys)
     return target.stat().st_size
 
 
-def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
+def restore(folder: Path, backup: Path, now: datetime, masters: Collection[MasterKey] = ()) -> Path | None:
     """Puts a backup in the place of the database, for a bot that does not run; returns where the old one is kept.
 
-    The backup stays as it is; migrations it has not had yet are applied at the next start. Raises an OperatorError.
+    The backup stays as it is; migrations it has not had yet are applied at the next start. Raises an OperatorError,
+    also when the master keys, if any are given, do not open the keys beside the backup: then all is as it was.
     """
     with folder_lock(folder):
         if not backup.is_file():
@@ -57,7 +63,7 @@ def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
             # the keys first: when they can't be used, the database is still what it was
             _finish_wiping(folder)
             if (keys := backup.with_name(RING)).exists() and not _beside(backup, folder):
-                take_keys(folder, keys)
+                take_keys(folder, keys, masters)
             kept = _keep(database, f"{DATABASE}.before-restore-{now:%Y%m%dT%H%M%SZ}")
             _put_in_place(part, database, force=True)
         return kept
@@ -80,7 +86,8 @@ def _finish_wiping(folder: Path) -> None:
 
 def _beside(path: Path, folder: Path) -> bool:
     """Whether a file stands in the data folder, beside the ring itself."""
-    return path.absolute().parent.samefile(folder)
+    parent = path.absolute().parent
+    return parent.exists() and parent.samefile(folder)
 
 
 def _copy(source: Path, target: Path) -> None:

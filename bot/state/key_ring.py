@@ -221,12 +221,17 @@ def copy_ring(source: Path, target: Path) -> None:
         raise DataFolderError(f"{target}: {type(error).__name__}") from error
 
 
-def take_keys(folder: Path, copy: Path) -> None:
-    """Puts the keys of a copy of a ring in a folder, but none that was destroyed, there or here."""
+def is_older(copy: Path, ring: Path) -> bool:
+    """Whether a ring is an earlier copy of another: every key in it is known there, if only as destroyed."""
+    return _numbers_in(copy, ("keys",)) <= _numbers_in(ring)
+
+
+def take_keys(folder: Path, copy: Path, masters: Collection[MasterKey] = ()) -> None:
+    """Puts the keys of a copy of a ring in a folder, but none that was destroyed, there or here.
+
+    When master keys are given that can't open them all, raises WrongKeyError, and then nothing was touched.
+    """
     ring = folder / RING
-    if not ring.exists():
-        copy_ring(copy, ring)
-        return
     try:
         with closing(_reading(copy)) as reading:
             rows = reading.execute("select number, master, wrapped from keys").fetchall()
@@ -235,16 +240,32 @@ def take_keys(folder: Path, copy: Path) -> None:
             renewed = dict(reading.execute("select number, successor from renewed").fetchall()) if later else {}
     except sqlite3.Error as error:
         raise DamagedKeyRingError(str(copy)) from error
+    here = _numbers_in(ring) if ring.exists() else set()
+    rows = [row for row in rows if row[0] not in here]
+    strange = {master for _, master, _ in rows} - {master.id for master in masters}
+    if masters and strange:
+        raise WrongKeyError(f"it asks for the key with id {min(strange)}")
+    if not ring.exists():
+        copy_ring(copy, ring)
+        return
     # first, so that none of them comes back
     forget_in(folder, gone, renewed)
     try:
         with closing(sqlite3.connect(ring, timeout=10)) as writing, writing:
-            gone = {
-                number for (number,) in writing.execute("select number from forgotten union select number from renewed")
-            }
             writing.executemany(
                 "insert or ignore into keys values (?, ?, ?)", [row for row in rows if row[0] not in gone]
             )
+    except sqlite3.Error as error:
+        raise DamagedKeyRingError(str(ring)) from error
+
+
+def _numbers_in(ring: Path, kinds: Collection[str] = ("keys", "forgotten", "renewed")) -> set[int]:
+    """Every key that a ring knows: that is in it, was destroyed or renewed."""
+    try:
+        with closing(_reading(ring)) as reading:
+            tables = {name for (name,) in reading.execute("select name from sqlite_master where type = 'table'")}
+            known = [table for table in kinds if table in tables]
+            return {number for table in known for (number,) in reading.execute(f"select number from {table}")}  # noqa: S608 - our own names
     except sqlite3.Error as error:
         raise DamagedKeyRingError(str(ring)) from error
 
