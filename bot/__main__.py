@@ -3,11 +3,16 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.errors import BotError, OperatorError
+from bot.errors import BotError, MissingKeyError, OperatorError
 from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from bot.state.key_ring import MasterKey
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -164,8 +169,9 @@ def _chat(chosen: argparse.Namespace) -> int:
 
     # what the bot does all day would stand between the lines of the talk
     set_up(settings.log, "warning")
-    with folder_lock(settings.data):
-        return chat(settings.data, terminal_keys(settings), chosen.now, settings.language, settings.keep_weeks)
+    masters = terminal_keys(settings)
+    with folder_lock(settings.data, [master.id for master in masters]):
+        return chat(settings.data, masters, chosen.now, settings.language, settings.keep_weeks)
 
 
 def _telegram(chosen: argparse.Namespace) -> int:
@@ -180,7 +186,7 @@ def _telegram(chosen: argparse.Namespace) -> int:
     masters = master_keys(settings)
     set_up(settings.log, settings.log_level)
     # before the first poll: a second process must not push the first one's poll aside
-    with folder_lock(settings.data):
+    with folder_lock(settings.data, [master.id for master in masters]):
         run_telegram(settings, masters)
     return 0
 
@@ -201,10 +207,15 @@ def _backup(chosen: argparse.Namespace) -> int:
 
 
 def _restore(chosen: argparse.Namespace) -> int:
+    from bot.keys import known_keys
     from bot.state.backup import restore
 
     settings = read_settings(data=chosen.data)
-    kept = restore(settings.data, Path(chosen.file), datetime.now(UTC))
+    masters: list[MasterKey] = []
+    # going back needs no key; with one at hand it is seen beforehand that the bot can read what comes back
+    with suppress(MissingKeyError):
+        masters = known_keys(settings)
+    kept = restore(settings.data, Path(chosen.file), datetime.now(UTC), masters)
     print(f"{settings.data}: restored from {chosen.file}" + (f"; the old database is kept as {kept}" if kept else ""))
     return 0
 

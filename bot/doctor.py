@@ -163,6 +163,12 @@ def look_at_keys(settings: Settings) -> Line:
             ring.close()
     except OperatorError as error:
         return Line("wrong" if there else "warn", "keys", str(error))
+    file = settings.key_file if not settings.key else None
+    if file is not None and file.resolve().is_relative_to(settings.data.resolve()):
+        return Line("warn", "keys", f"{file} is in the data folder, and in every copy of that: keep it elsewhere")
+    # its group may read it, so that root can keep it for the bot
+    if file is not None and os.name != "nt" and stat.S_IMODE(file.stat().st_mode) & 0o037:
+        return Line("warn", "keys", f"others can get at {file}: chmod u=rw,g-w,o= {file}")
     return Line("ok", "keys", f"master key {masters[0].id} opens {number} data keys")
 
 

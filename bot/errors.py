@@ -76,6 +76,14 @@ class DamagedKeyRingError(OperatorError):
     """The file vijfb.keys is damaged or does not belong to this database: put back its newest copy."""
 
 
+class UnknownToBotError(OperatorError):
+    """The bot that runs does not know the newest key: start it again with the new and the old one, then rotate."""
+
+
+class StrangeKeysError(OperatorError):
+    """Beside the backup stands a vijfb.keys with keys that this bot lacks: choose another folder, or restore first."""
+
+
 class UnreadableError(BotError):
     """Something sealed can't be opened: its key was destroyed, or the database was tampered with."""
 

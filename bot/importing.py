@@ -21,7 +21,7 @@ from bot.errors import (
 from bot.keys import known_keys
 from bot.settings import Settings
 from bot.state.lock import folder_lock
-from bot.state.portable import FORMAT, VERSION, Document, bring_in
+from bot.state.portable import FORMAT, VERSION, Document, bring_in, up_to_date
 from bot.state.rows import Person
 from bot.state.schema import DoesNotFit, check
 
@@ -73,6 +73,7 @@ def read_export(path: Path) -> Document:
     version = found.get("version")
     if isinstance(version, int) and version > VERSION:
         raise NewerExportError(f"version {version}")
+    found = up_to_date(found)
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     try:
         check(found, schema, schema)

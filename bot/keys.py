@@ -12,9 +12,11 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from bot.errors import KeyFileError, KeyFormatError, MissingKeyError
+from bot.errors import KeyFileError, KeyFormatError, MissingKeyError, UnknownToBotError
 from bot.settings import Settings
+from bot.state.folder import keep_access, sync
 from bot.state.key_ring import MasterKey
+from bot.state.lock import keys_of_holder
 
 LENGTH = 32
 
@@ -55,17 +57,24 @@ def new_key() -> str:
 
 
 def write_key_file(path: Path, key: str) -> None:
-    """Puts a key in front of those in a key file, which only this user can read; whole or not at all."""
+    """Puts a key in front of those in a key file, which only its user can read; whole or not at all."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         older = path.read_text(encoding="ascii") if path.exists() else ""
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        part.unlink(missing_ok=True)
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(f"{key}\n{older}")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(f"{key}\n{older}")
+                file.flush()
+                os.fsync(file.fileno())
+            keep_access(part, path)
+            os.replace(part, path)
+            sync(path.parent)
+        finally:
+            # with a full disk half a key would lie about
+            part.unlink(missing_ok=True)
     except (OSError, UnicodeDecodeError) as error:
         raise KeyFileError(f"{path}: {type(error).__name__}") from error
 
@@ -75,6 +84,9 @@ def rotate(settings: Settings, now: datetime) -> str:
     from bot.beside import store_beside
 
     masters = known_keys(settings)
+    # it could read nothing that is wrapped anew, and would wrap what it makes by the old one
+    if (known := keys_of_holder(settings.data)) and masters[0].id not in known:
+        raise UnknownToBotError(masters[0].id)
     with store_beside(settings) as store:
         number = store.rewrap_keys()
         store.audit(now, None, ("key_rotated", None))

@@ -1,5 +1,6 @@
 """The files in deploy/ say what is true of the bot, and what systemd understands."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import read_settings
+from tests.support.keys import KEY
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
@@ -73,3 +75,51 @@ def test_places_of_the_page() -> None:
     text = (DEPLOY / "README.md").read_text(encoding="utf-8")
     for name in re.findall(r"deploy/([\w.]+)", text):
         assert list(DEPLOY.glob(name)) or name.startswith("vijfb")
+
+
+def test_other_commands_of_the_page(tmp_path: Path) -> None:
+    """The page's way to run a command has the settings of the service, with the key, and its data folder."""
+    text = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"^vijfb\(\) .+$", text, re.MULTILINE)
+    assert found is not None
+    (tmp_path / "env").write_text(f"VIJFB_KEY={KEY}\n", encoding="ascii")
+    here = {
+        "runuser -u vijfb -- ": "",
+        "/etc/vijfb.env": str(tmp_path / "env"),
+        "/var/lib/vijfb": str(tmp_path / "data"),
+        "/opt/vijfb": str(ROOT),
+        ".venv/bin/python": sys.executable,
+    }
+    function = found[0]
+    for theirs, ours in here.items():
+        assert theirs in function
+        function = function.replace(theirs, ours)
+    shell = ["/bin/sh", "-c", f"{function}\nvijfb invite --bot vijf && vijfb doctor"]
+    bare = {"PATH": "/usr/bin:/bin"}
+    done = subprocess.run(shell, env=bare, capture_output=True, text=True, check=False, timeout=60)
+    assert "https://t.me/vijf?start=" in done.stdout, done.stderr
+    assert "ok     keys" in done.stdout
+    assert (tmp_path / "data" / "vijfb.db").exists()
+
+
+def test_a_backup_of_the_container_has_its_keys() -> None:
+    """The page never has a container make a backup in the data folder itself, where no copy of the keys is made."""
+    text = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    made = re.findall(r"bot backup --force (/data/\S+?)['`]", text)
+    assert made
+    assert all(Path(file).parent != Path("/data") for file in made)
+
+
+def test_old_backups_go(tmp_path: Path) -> None:
+    """The timer's own words delete backups of more than two weeks, and what a killed one left, and not the keys."""
+    text = (DEPLOY / "vijfb-backup.service").read_text(encoding="utf-8")
+    found = re.search(r"^ExecStartPost=(.+)$", text, re.MULTILINE)
+    assert found is not None
+    old, new = ["vijfb-2026-03-01.db", ".vijfb-2026-03-01.db.7.part"], ["vijfb-2026-03-20.db", "vijfb.keys"]
+    for name in (*old, *new):
+        (tmp_path / name).touch()
+    for name in (*old, "vijfb.keys"):
+        os.utime(tmp_path / name, (0, 0))
+    # systemd itself takes a star as a star
+    subprocess.run(found[1].replace("/var/lib/vijfb-backup", str(tmp_path)).split(), check=True, timeout=30)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(new)

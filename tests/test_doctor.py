@@ -14,11 +14,12 @@ import pytest
 
 from bot import doctor
 from bot.doctor import Line, examine
+from bot.keys import write_key_file
 from bot.rules.school_calendar import KNOWN_UNTIL
 from bot.settings import Settings
 from bot.state.lock import folder_lock
 from tests.state.make_database import FOLDER
-from tests.support.keys import SqliteStore
+from tests.support.keys import KEY, SqliteStore
 from tests.support.telegram_model import TOKEN
 from tests.test_command_line import bot
 
@@ -209,3 +210,17 @@ def test_telegram() -> None:
 def test_clock(sent_at: str, level: str) -> None:
     """A clock that is off is a warning, and wrong when reminders would come at another minute."""
     assert doctor.look_at_clock(sent_at, datetime(2026, 3, 2, 12, tzinfo=UTC)).level == level
+
+
+def test_a_key_file_that_others_have(tmp_path: Path) -> None:
+    """A key file that others can read, or that is copied with the data, is warned about; one of one's own is not."""
+    data, file = tmp_path / "data", tmp_path / "key"
+    write_key_file(file, KEY)
+    SqliteStore(data).close()
+    assert doctor.look_at_keys(Settings(data=data, key_file=file)).level == "ok"
+    file.chmod(0o640)
+    assert doctor.look_at_keys(Settings(data=data, key_file=file)).level == "ok"
+    file.chmod(0o644)
+    assert doctor.look_at_keys(Settings(data=data, key_file=file)).level == "warn"
+    write_key_file(data / "key", KEY)
+    assert doctor.look_at_keys(Settings(data=data, key_file=data / "key")).level == "warn"

@@ -35,10 +35,10 @@ from bot.errors import (
 )
 from bot.importing import SCHEMA, import_document, read_export
 from bot.settings import Settings
-from bot.state.portable import ABOUT_ACTIONS, Document, document_of
+from bot.state.portable import ABOUT_ACTIONS, VERSION, Document, document_of
 from bot.state.rows import Outgoing, Person, Situation
 from bot.state.schema import KNOWN, DoesNotFit, check
-from tests.engine.teacher import MORNING, Teacher, count, everything, failures, saved, texts
+from tests.engine.teacher import MORNING, Teacher, buttons, count, everything, failures, saved, texts
 from tests.rules.calendars import DRAWN
 from tests.state.test_wiping import plant
 from tests.support.keys import open_app
@@ -180,6 +180,68 @@ def test_promises_are_kept_where_they_came(app: App, anna: Teacher) -> None:
     assert {row.person_id for row in said} == {bert.id}
 
 
+def waiting(app: App, person: Person) -> list[tuple[str, str]]:
+    """The texts that wait for a word about them, each with the kind of place it was typed at."""
+    return [(held.way.partition("/")[0], held.text) for held in app.store.held(person.id)]
+
+
+def test_names_and_what_waits_come_back(app: App) -> None:
+    """What was decided about a name counts where it comes back; what waits is asked about there, and goes on.
+
+    A change of a message is only taken along: the message it would change stays behind.
+    """
+    anna = Teacher(app)
+    anna.agree()
+    anna.new_situation()
+    anna.give(["words"])
+    anna.say("Zeynep zat alleen", ref="m-1")
+    anna.tap("hold/1/all")
+    anna.say("Daarna liep Mohammed weg", ref="m-2")
+    anna.command("notitie", "Gebeld met Fatima")
+    anna.edit("m-1", "Sanne zat alleen")
+    document = exported(anna)
+    check(document, SCHEMA_OF_EXPORT, SCHEMA_OF_EXPORT)
+    kept = waiting(app, anna.person)
+    assert [way for way, _ in kept] == ["q", "c", "edit"]
+    assert [held["text"] for held in document["held"]] == [text for _, text in kept]
+    assert [name["name"] for name in document["situations"][0]["names"]] == ["zeynep"]
+    app.store.wipe_person(anna.person.id, anna.at)
+    person = import_document(app, document, stranger(app).id, anna.at)
+    assert waiting(app, person) == kept[:2]
+    assert [held["text"] for held in document_of(app.store, person, anna.at)["held"]] == [text for _, text in kept[:2]]
+    bert = Teacher(app, "bert", at=anna.at, events=500)
+    bert.command("verder")
+    asked = [row for row in bert.heard if any(button.data.startswith("hold/") for button in buttons(row))]
+    assert len(asked) == 2
+    for held in app.store.held(person.id):
+        bert.tap(f"hold/{held.id}/all")
+    bert.say("Zeynep kwam terug")
+    assert waiting(app, person) == []
+    assert [entry.text for entry in app.store.log(bert.situation_id)][-1:] == ["Gebeld met leerling D"]
+    run = next(run for run in app.store.runs(person.id, bert.situation_id) if run.draft)
+    assert isinstance(run.draft, dict)
+    (parts,) = run.draft.values()
+    assert isinstance(parts, list)
+    assert [part["text"] for part in parts if isinstance(part, dict)] == [
+        "leerling B zat alleen",
+        "Daarna liep leerling C weg",
+        "leerling B kwam terug",
+    ]
+    assert failures(app) == []
+
+
+def test_an_export_of_an_earlier_version_comes_in(app: App) -> None:
+    """A file that version 1 made is brought in, and taken along again as it was."""
+    old = ROOT / "tests" / "state" / "export_v1.json"
+    known = json.loads(old.read_text(encoding="utf-8"))
+    person = import_document(app, read_export(old), stranger(app).id, MORNING)
+    again = without_head(document_of(app.store, person, MORNING))
+    assert (known.pop("version"), again.pop("version")) == (1, VERSION)
+    assert again.pop("held") == []
+    assert [situation.pop("names") for situation in again["situations"]] == [[], []]
+    assert again == without_head(known)
+
+
 # what is in it
 
 
@@ -248,6 +310,21 @@ def test_page_to_read(app: App, anna: Teacher) -> None:
             assert text in reader.text
     for entry in app.store.log(1):
         assert entry.text in reader.text
+
+
+def test_no_name_beside_an_alias_on_the_page(app: App) -> None:
+    """The page to print says that something was decided about a name, not which; a text that waits stands there."""
+    anna = Teacher(app)
+    anna.agree()
+    anna.new_situation()
+    anna.give(["words"])
+    anna.say("Zeynep zat alleen")
+    anna.tap("hold/1/all")
+    anna.say("Daarna liep Mohammed weg")
+    page = inside(file_of(anna.command("exporteer")))["lees-mij.html"]
+    assert "zeynep" not in page.lower()
+    assert app.engine.words.label("export", "page", "names", aantal=1) in page
+    assert "Daarna liep Mohammed weg" in page
 
 
 def test_page_of_every_life(tmp_path: Path) -> None:
@@ -350,8 +427,10 @@ def test_reads_the_zip_and_what_is_in_it(anna: Teacher, tmp_path: Path) -> None:
         (b"no export", NoExportError),
         (b"[1, 2]", NoExportError),
         (b'{"format": "something-else"}', NoExportError),
-        (b'{"format": "vijfb-export", "version": 2}', NewerExportError),
+        (b'{"format": "vijfb-export", "version": 3}', NewerExportError),
+        (b'{"format": "vijfb-export", "version": 2}', DamagedExportError),
         (b'{"format": "vijfb-export", "version": 1}', DamagedExportError),
+        (b'{"format": "vijfb-export", "version": 1, "situations": [1]}', DamagedExportError),
         (b'{"format": "vijfb-export", "version": "1"}', DamagedExportError),
         (b"PK\x03\x04 and then nothing", DamagedExportError),
         (zipped({"other.txt": b"x"}, MORNING), NoExportError),

@@ -69,6 +69,12 @@ def test_commands_of_pages(command: str, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         assert "brought in" in done.stdout
         return
+    if "keys new" in command:
+        # a key file is no part of the tree
+        done = run(command, tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "--file" not in command or (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+        return
     if "--rewrite" in command:
         command = command.replace("--rewrite", "--collect-only -q")
     done = run(DRY.get(command, command), ROOT)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.commands import overview, retention
+from bot.commands.quietly import quietly
 from bot.dialogs import calm
 from bot.dialogs.retention import KIND as KEPT
 from bot.engine import conversation
@@ -64,7 +65,9 @@ def _is_late(turn: Turn, promised: FollowUp) -> bool:
 
 def _say_one(turn: Turn, promised: FollowUp, late: bool) -> None:
     key = "repeat" if promised.status == "delivered" else "notice_late" if late else "notice"
-    row = _notice(turn, key, buttons(turn, promised), gepland=promised.agreed_at)
+    ways = buttons(turn, promised)
+    with quietly(turn):
+        row = turn.say("commands", "follow_up", key, buttons=ways, gepland=promised.agreed_at)
     _delivered(turn, promised, row)
 
 
@@ -77,25 +80,18 @@ def _say_together(turn: Turn, said: Sequence[FollowUp], late: Sequence[FollowUp]
         ),
     ]
     again = all(promised.status == "delivered" for promised in said)
-    row = _notice(
-        turn,
-        "digest_repeat" if again else "digest",
-        ways,
-        aantal=len(said),
-        laat=len(late),
-        gepland=min((promised.agreed_at for promised in late), default=turn.at),
-    )
+    with quietly(turn):
+        row = turn.say(
+            "commands",
+            "follow_up",
+            "digest_repeat" if again else "digest",
+            buttons=ways,
+            aantal=len(said),
+            laat=len(late),
+            gepland=min((promised.agreed_at for promised in late), default=turn.at),
+        )
     for promised in said:
         _delivered(turn, promised, row)
-
-
-def _notice(turn: Turn, key: str, ways: Sequence[Button], **values: object) -> Outgoing:
-    keyboard = turn.person.keyboard_id
-    row = turn.say("commands", "follow_up", key, buttons=ways, **values)
-    if conversation.open_run(turn) is not None:
-        # a number that is typed now is still an answer to the open question
-        turn.set_person(keyboard_id=keyboard, notice_id=row.id)
-    return row
 
 
 def _delivered(turn: Turn, promised: FollowUp, row: Outgoing) -> None:

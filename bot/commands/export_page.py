@@ -35,6 +35,7 @@ def readable(turn: Turn) -> str:
         _paragraph(words.label("export", "page", "intro", moment=turn.at)),
         _paragraph(words.label("export", "page", "careful")),
         *(_situation(turn, found) for found in situations),
+        *_held(turn),
     ]
     if not situations:
         parts.append(_paragraph(words.label("export", "page", "none")))
@@ -79,7 +80,20 @@ def _situation(turn: Turn, situation: Situation) -> Markup:
         for entry in log
     ]
     parts += _list(words.label(*path, "log"), lines)
+    if names := turn.store.name_choices(situation.id):
+        parts.append(_paragraph(words.label(*path, "names", aantal=len(names))))
     return Markup("\n").join(parts)
+
+
+def _held(turn: Turn) -> list[Markup]:
+    """What waits until its teacher says whether, and how, it may be kept."""
+    path = ("export", "page")
+    lines = [
+        turn.words.label(*path, "held_line", moment=held.at, tekst=held.text)
+        for held in turn.store.held(turn.person.id)
+        if held.text
+    ]
+    return _list(turn.words.label(*path, "held"), lines)
 
 
 def _round(turn: Turn, case: Case, one: Round) -> list[Markup]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.commands import here
 from bot.commands.plan import open_actions
+from bot.commands.quietly import quietly
 from bot.dialogs import calm
 from bot.dialogs.moves import close_standing, move
 from bot.dialogs.other_day import follow_up_name
@@ -57,13 +58,6 @@ def open_cases(turn: Turn) -> list[Case]:
     return [turn.case_in(situation) for situation in found if situation.closed_at is None]
 
 
-def _quietly(turn: Turn, key: str, ways: Sequence[Button], **values: object) -> None:
-    keyboard = turn.person.keyboard_id
-    row = turn.say("overview", key, "notice", buttons=ways, **values)
-    if conversation.open_run(turn) is not None:
-        turn.set_person(keyboard_id=keyboard, notice_id=row.id)
-
-
 # the week
 
 
@@ -74,7 +68,8 @@ def _say_week(turn: Turn, cases: Sequence[Case]) -> None:
     if not (unfinished or any(count.values())):
         return
     ways = [turn.button("week", "overview", "weekly", "see")]
-    _quietly(turn, "weekly", ways, vragen=unfinished, **count)
+    with quietly(turn):
+        turn.say("overview", "weekly", "notice", buttons=ways, vragen=unfinished, **count)
 
 
 def _week_of(case: Case) -> Mapping[str, Any]:
@@ -139,7 +134,8 @@ def _say_summer(turn: Turn, cases: Sequence[Case]) -> None:
     if summer is None:
         return
     ways = [turn.button("summer", "overview", "summer", "see")]
-    _quietly(turn, "summer", ways, aantal=len(cases), eerste=summer[0], laatste=summer[1])
+    with quietly(turn):
+        turn.say("overview", "summer", "notice", buttons=ways, aantal=len(cases), eerste=summer[0], laatste=summer[1])
 
 
 def show_summer(turn: Turn, _argument: str) -> None:
@@ -172,7 +168,8 @@ def show_summer(turn: Turn, _argument: str) -> None:
 
 def _say_new_year(turn: Turn, cases: Sequence[Case]) -> None:
     ways = [turn.button("new_year", "overview", "new_year", "see")]
-    _quietly(turn, "new_year", ways, aantal=len(cases))
+    with quietly(turn):
+        turn.say("overview", "new_year", "notice", buttons=ways, aantal=len(cases))
 
 
 def show_new_year(turn: Turn, _argument: str) -> None:

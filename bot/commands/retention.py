@@ -1,16 +1,15 @@
 """What a teacher hears of a situation that is going to be wiped: a warning, ways to keep it, and that it is gone."""
 
 import logging
-from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.commands.quietly import quietly
 from bot.dialogs import retention
-from bot.engine import conversation
 from bot.engine.messages import Button
 from bot.engine.turn import Turn
 from bot.rules.retention import AHEAD, UNREACHABLE_WEEKS, kept_longer, warned_from
 from bot.rules.school_time import local_day
-from bot.state.rows import FollowUp, Outgoing, Situation, replace
+from bot.state.rows import FollowUp, Situation, replace
 
 log = logging.getLogger(__name__)
 
@@ -89,10 +88,12 @@ def _warn(turn: Turn, situation: Situation, promised: FollowUp) -> None:
     if situation.closed_at is not None:
         longer = kept_longer(calendar, local_day(situation.closed_at), day, turn.keep_weeks)
         ways = _ways(turn, situation, longer=longer is not None)
-        row = _quietly(turn, "closed", ways, dag=day, sinds=local_day(situation.closed_at))
+        with quietly(turn):
+            row = turn.say("bewaren", "notice", "closed", dag=day, sinds=local_day(situation.closed_at), buttons=ways)
     else:
         done = turn.store.last_done(turn.person.id, situation.id) or situation.updated_at
-        row = _quietly(turn, "open", ways, dag=day, sinds=local_day(done))
+        with quietly(turn):
+            row = turn.say("bewaren", "notice", "open", dag=day, sinds=local_day(done), buttons=ways)
     turn.save(
         replace(
             promised,
@@ -115,15 +116,6 @@ def _ways(turn: Turn, situation: Situation, *, longer: bool) -> list[Button]:
         *([turn.button(f"keep_longer/{situation.id}", "bewaren", "buttons", "longer")] if longer else []),
         turn.button(f"wis/{situation.id}", "bewaren", "buttons", "now"),
     ]
-
-
-def _quietly(turn: Turn, key: str, ways: Sequence[Button], **values: object) -> Outgoing:
-    """Says something without a word about a child; a number that is typed still answers the open question."""
-    keyboard = turn.person.keyboard_id
-    row = turn.say("bewaren", "notice", key, buttons=ways, **values)
-    if conversation.open_run(turn) is not None:
-        turn.set_person(keyboard_id=keyboard, notice_id=row.id)
-    return row
 
 
 def _wipe_or_wait(turn: Turn, situation: Situation, promised: FollowUp) -> None:

@@ -3,17 +3,17 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from glob import escape
 from pathlib import Path
 
-from bot.errors import BackupExistsError, BackupFileError, NoDatabaseError
-from bot.state.folder import give_to_owner
-from bot.state.key_ring import RING, copy_ring, take_keys
-from bot.state.lock import folder_lock, try_lock
+from bot.errors import BackupExistsError, BackupFileError, NoDatabaseError, StrangeKeysError
+from bot.state.folder import give_to_owner, sync
+from bot.state.key_ring import RING, MasterKey, copy_ring, forget_in, is_older, take_keys
+from bot.state.lock import folder_lock
 from bot.state.opening import look_closely
+from bot.state.parts import part_of
 
 DATABASE = "vijfb.db"
 
@@ -31,20 +31,26 @@ def back_up(folder: Path, target: Path, *, force: bool = False) -> int:
         raise BackupFileError(f"{target} is a folder, or the database itself")
     if target.exists() and not force:
         raise BackupExistsError(str(target))
+    ring, keys = folder / RING, target.with_name(RING)
+    takes_keys = ring.exists() and not _beside(target, folder)
+    if takes_keys and keys.exists() and not is_older(keys, ring):
+        # those of another bot, or the only ones that open the backups of before this bot lost its own
+        raise StrangeKeysError(str(keys))
     with _part_of(target) as part:
         _copy(source, part)
         look_closely(part)
         _put_in_place(part, target, force)
-    if (folder / RING).exists() and not _beside(target, folder):
+    if takes_keys:
         # one copy only, the newest: an older one would open what was wiped since
-        copy_ring(folder / RING, target.with_name(RING))
+        copy_ring(ring, keys)
     return target.stat().st_size
 
 
-def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
+def restore(folder: Path, backup: Path, now: datetime, masters: Collection[MasterKey] = ()) -> Path | None:
     """Puts a backup in the place of the database, for a bot that does not run; returns where the old one is kept.
 
-    The backup stays as it is; migrations it has not had yet are applied at the next start. Raises an OperatorError.
+    The backup stays as it is; migrations it has not had yet are applied at the next start. Raises an OperatorError,
+    also when the master keys, if any are given, do not open the keys beside the backup: then all is as it was.
     """
     with folder_lock(folder):
         if not backup.is_file():
@@ -54,16 +60,34 @@ def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
         with _part_of(database) as part:
             _copy(backup, part)
             give_to_owner(part)
+            # the keys first: when they can't be used, the database is still what it was
+            _finish_wiping(folder)
+            if (keys := backup.with_name(RING)).exists() and not _beside(backup, folder):
+                take_keys(folder, keys, masters)
             kept = _keep(database, f"{DATABASE}.before-restore-{now:%Y%m%dT%H%M%SZ}")
             _put_in_place(part, database, force=True)
-        if (keys := backup.with_name(RING)).exists() and not _beside(backup, folder):
-            take_keys(folder, keys)
         return kept
+
+
+def _finish_wiping(folder: Path) -> None:
+    """Destroys the keys of what was wiped just before the bot was killed: only the database that goes knows them."""
+    marked: list[tuple[int, ...]] = []
+    # one that is damaged, or older than this, says nothing
+    with suppress(sqlite3.Error):
+        connection = sqlite3.connect(f"{(folder / DATABASE).absolute().as_uri()}?mode=rw", uri=True)
+        try:
+            marked = connection.execute("select * from keys_to_forget").fetchall()
+        finally:
+            connection.close()
+    if marked and (folder / RING).exists():
+        renewed = {number: later[0] for number, *later in marked if later and later[0] is not None}
+        forget_in(folder, [number for number, *_ in marked if number not in renewed], renewed)
 
 
 def _beside(path: Path, folder: Path) -> bool:
     """Whether a file stands in the data folder, beside the ring itself."""
-    return path.absolute().parent.samefile(folder)
+    parent = path.absolute().parent
+    return parent.exists() and parent.samefile(folder)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -80,7 +104,7 @@ def _copy(source: Path, target: Path) -> None:
                 writing.close()
         finally:
             reading.close()
-        _sync(target)
+        sync(target)
     except (sqlite3.Error, OSError) as error:
         raise BackupFileError(f"{target.parent}: {error}") from error
 
@@ -103,8 +127,8 @@ def _keep(database: Path, name: str) -> Path | None:
             part = database.with_name(database.name + ending)
             if part.exists():
                 _link(part, kept.with_name(kept.name + ending))
-        _sync(kept)
-        _sync(kept.parent)
+        sync(kept)
+        sync(kept.parent)
         # or SQLite would play the old journal over the new file
         for ending in ("-wal", "-shm"):
             database.with_name(database.name + ending).unlink(missing_ok=True)
@@ -115,33 +139,11 @@ def _keep(database: Path, name: str) -> Path | None:
 
 @contextmanager
 def _part_of(target: Path) -> Iterator[Path]:
-    """A file beside the target to write to, for this user alone; gone afterwards, also what a kill left of others."""
-    _sweep(target)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        with part_of(target) as part:
+            yield part
     except OSError as error:
-        raise BackupFileError(f"{part.parent}: {error.strerror}") from error
-    try:
-        # so that another one knows that this is at work
-        with suppress(OSError):
-            try_lock(descriptor)
-        yield part
-    finally:
-        part.unlink(missing_ok=True)
-        os.close(descriptor)
-
-
-def _sweep(target: Path) -> None:
-    for left in target.parent.glob(f".{escape(target.name)}.*.part"):
-        with suppress(OSError):
-            descriptor = os.open(left, os.O_RDWR)
-            try:
-                if try_lock(descriptor):
-                    for ending in ("", "-journal", "-wal", "-shm"):
-                        left.with_name(left.name + ending).unlink(missing_ok=True)
-            finally:
-                os.close(descriptor)
+        raise BackupFileError(f"{target.parent}: {error.strerror}") from error
 
 
 def _put_in_place(part: Path, target: Path, force: bool) -> None:
@@ -151,7 +153,7 @@ def _put_in_place(part: Path, target: Path, force: bool) -> None:
         else:
             # unlike a rename, a second name fails when somebody else made that file meanwhile
             _link(part, target)
-        _sync(target.parent)
+        sync(target.parent)
     except FileExistsError as error:
         raise BackupExistsError(str(target)) from error
     except OSError as error:
@@ -170,14 +172,3 @@ def _link(path: Path, name: Path) -> None:
             shutil.copyfileobj(reading, writing)
             writing.flush()
             os.fsync(writing.fileno())
-
-
-def _sync(path: Path) -> None:
-    """Waits until a file or the names in a folder are on the disk."""
-    if path.is_dir() and os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

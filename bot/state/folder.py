@@ -24,3 +24,23 @@ def give_to_owner(path: Path) -> None:
     if os.name != "nt" and os.geteuid() == 0:
         owner = path.parent.stat()
         os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def sync(path: Path) -> None:
+    """Waits until a file or the names in a folder are on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def keep_access(path: Path, as_of: Path) -> None:
+    """Gives a file that takes the place of another its owner, and its group the right to read if it had that."""
+    if os.name != "nt" and as_of.exists():
+        known = as_of.stat()
+        os.chmod(path, known.st_mode & 0o640)
+        if os.geteuid() == 0:
+            os.chown(path, known.st_uid, known.st_gid)

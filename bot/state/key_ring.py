@@ -2,13 +2,15 @@
 
 Each data key is wrapped by a master key, which stands outside the data folder. The ring is a file of its own, because
 a copy of the database must not bring its keys along: when a situation is wiped its key is destroyed here, and every
-backup of the database that still holds the situation can't be read any more.
+backup of the database that still holds the situation can't be read any more. The key of its teacher, which sealed what
+was about several situations, is destroyed with it and renewed: the ring keeps which key came after it, so that in an
+older copy a teacher whose key was renewed is told from one who was wiped.
 """
 
 import os
 import secrets
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -19,7 +21,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.errors import DamagedKeyRingError, DataFolderError, WrongKeyError
-from bot.state.folder import give_to_owner
+from bot.state.folder import give_to_owner, sync
+from bot.state.parts import part_of
 
 RING = "vijfb.keys"
 NONCE = 12
@@ -29,7 +32,9 @@ UNWRAPPED = 10_000
 TABLES = """
 create table if not exists keys (number integer primary key, master text not null, wrapped blob not null);
 create table if not exists forgotten (number integer primary key);
+create table if not exists renewed (number integer primary key, successor integer not null);
 """
+NONE: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,8 @@ class KeyRing:
                 give_to_owner(path)
                 self._connection.execute("pragma synchronous = extra")
                 self._connection.execute("pragma secure_delete = on")
-                if made or not self._tables():
-                    self._connection.executescript(TABLES)
+                # a ring of an earlier version has not all of them
+                self._connection.executescript(TABLES)
             except BaseException:
                 self._connection.close()
                 raise
@@ -105,13 +110,14 @@ class KeyRing:
         _keep(self._ready, number, ready, AT_HAND)
         return ready
 
-    def forget(self, numbers: Collection[int]) -> None:
-        """Destroys data keys; what they sealed can't be read any more, here nor in any copy. Doing it twice is fine."""
+    def forget(self, numbers: Collection[int], renewed: Mapping[int, int] = NONE) -> None:
+        """Destroys data keys; what they sealed can't be read any more, here nor in any copy. Doing it twice is fine.
+
+        Those that were renewed are known by the key that came after them.
+        """
         with self._transaction():
-            for number in numbers:
-                self._connection.execute("delete from keys where number = ?", [number])
-                self._connection.execute("insert or ignore into forgotten values (?)", [number])
-        for number in numbers:
+            _forget(self._connection, numbers, renewed)
+        for number in (*numbers, *renewed):
             self._ready.pop(number, None)
             self._unwrapped.pop(number, None)
 
@@ -122,6 +128,18 @@ class KeyRing:
     def forgotten(self) -> set[int]:
         """The numbers of the keys that were destroyed."""
         return {number for (number,) in self._connection.execute("select number from forgotten")}
+
+    def renewed(self) -> dict[int, int]:
+        """The keys that were renewed, each with the key that came after it."""
+        return dict(self._connection.execute("select number, successor from renewed").fetchall())
+
+    def all(self) -> tuple[set[int], set[int], dict[int, int]]:
+        """The keys there are, those that were destroyed, and those that were renewed, all of one moment."""
+        self._connection.execute("begin")
+        try:
+            return self.numbers(), self.forgotten(), self.renewed()
+        finally:
+            self._connection.execute("commit")
 
     def rewrap(self) -> int:
         """Wraps all keys by the newest master key, in one step; returns how many were wrapped by another."""
@@ -187,37 +205,88 @@ def _about(number: int) -> bytes:
     return b"vijfb data key %d" % number
 
 
-def copy_ring(source: Path, target: Path) -> None:
-    """Copies a ring to a file of its own by SQLite's own means, while the bot works; whole or not at all."""
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+def _forget(connection: sqlite3.Connection, numbers: Collection[int], renewed: Mapping[int, int]) -> None:
+    connection.executemany("delete from keys where number = ?", [[number] for number in (*numbers, *renewed)])
+    connection.executemany("insert or ignore into forgotten values (?)", [[number] for number in numbers])
+    connection.executemany("insert or ignore into renewed values (?, ?)", renewed.items())
+
+
+def forget_in(folder: Path, numbers: Collection[int], renewed: Mapping[int, int]) -> None:
+    """Destroys data keys in the ring of a folder, for which no master key is needed."""
     try:
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
-        with closing(_reading(source)) as reading, closing(sqlite3.connect(part)) as writing:
-            reading.backup(writing, pages=-1)
-        give_to_owner(part)
-        os.replace(part, target)
+        with closing(sqlite3.connect(folder / RING, timeout=10)) as connection, connection:
+            connection.execute("pragma secure_delete = on")
+            for statement in TABLES.strip().splitlines():
+                connection.execute(statement)
+            _forget(connection, numbers, renewed)
+    except sqlite3.Error as error:
+        raise DamagedKeyRingError(str(folder / RING)) from error
+
+
+def copy_ring(source: Path, target: Path) -> None:
+    """Copies a ring to a file of its own by SQLite's own means, while the bot works; whole or not at all.
+
+    What a killed copy left goes first: it would keep keys that are destroyed later.
+    """
+    try:
+        with part_of(target) as part:
+            with closing(_reading(source)) as reading, closing(sqlite3.connect(part)) as writing:
+                reading.backup(writing, pages=-1)
+            give_to_owner(part)
+            sync(part)
+            os.replace(part, target)
+        sync(target.parent)
     except (sqlite3.Error, OSError) as error:
         raise DataFolderError(f"{target}: {type(error).__name__}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
-def take_keys(folder: Path, copy: Path) -> None:
-    """Puts the keys of a copy of a ring in a folder, but none that was destroyed there since."""
+def is_older(copy: Path, ring: Path) -> bool:
+    """Whether a ring is an earlier copy of another: every key in it is known there, if only as destroyed."""
+    return _numbers_in(copy, ("keys",)) <= _numbers_in(ring)
+
+
+def take_keys(folder: Path, copy: Path, masters: Collection[MasterKey] = ()) -> None:
+    """Puts the keys of a copy of a ring in a folder, but none that was destroyed, there or here.
+
+    When master keys are given that can't open them all, raises WrongKeyError, and then nothing was touched.
+    """
     ring = folder / RING
+    try:
+        with closing(_reading(copy)) as reading:
+            rows = reading.execute("select number, master, wrapped from keys").fetchall()
+            gone = {number for (number,) in reading.execute("select number from forgotten")}
+            later = reading.execute("select 1 from sqlite_master where name = 'renewed'").fetchone()
+            renewed = dict(reading.execute("select number, successor from renewed").fetchall()) if later else {}
+    except sqlite3.Error as error:
+        raise DamagedKeyRingError(str(copy)) from error
+    here = _numbers_in(ring) if ring.exists() else set()
+    rows = [row for row in rows if row[0] not in here]
+    strange = {master for _, master, _ in rows} - {master.id for master in masters}
+    if masters and strange:
+        raise WrongKeyError(f"it asks for the key with id {min(strange)}")
     if not ring.exists():
         copy_ring(copy, ring)
         return
+    # first, so that none of them comes back
+    forget_in(folder, gone, renewed)
     try:
-        with closing(_reading(copy)) as reading, closing(sqlite3.connect(ring, timeout=10)) as writing:
-            rows = reading.execute("select number, master, wrapped from keys").fetchall()
-            with writing:
-                gone = {number for (number,) in writing.execute("select number from forgotten")}
-                writing.executemany(
-                    "insert or ignore into keys values (?, ?, ?)", [row for row in rows if row[0] not in gone]
-                )
+        with closing(sqlite3.connect(ring, timeout=10)) as writing, writing:
+            writing.executemany(
+                "insert or ignore into keys values (?, ?, ?)", [row for row in rows if row[0] not in gone]
+            )
     except sqlite3.Error as error:
-        raise DamagedKeyRingError(str(copy)) from error
+        raise DamagedKeyRingError(str(ring)) from error
+
+
+def _numbers_in(ring: Path, kinds: Collection[str] = ("keys", "forgotten", "renewed")) -> set[int]:
+    """Every key that a ring knows: that is in it, was destroyed or renewed."""
+    try:
+        with closing(_reading(ring)) as reading:
+            tables = {name for (name,) in reading.execute("select name from sqlite_master where type = 'table'")}
+            known = [table for table in kinds if table in tables]
+            return {number for table in known for (number,) in reading.execute(f"select number from {table}")}  # noqa: S608 - our own names
+    except sqlite3.Error as error:
+        raise DamagedKeyRingError(str(ring)) from error
 
 
 def _reading(path: Path) -> sqlite3.Connection:

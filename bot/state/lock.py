@@ -3,7 +3,7 @@
 import errno
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,8 +20,11 @@ _FAR = 1 << 20
 
 
 @contextmanager
-def folder_lock(folder: Path) -> Iterator[None]:
-    """Holds the data folder; raises SecondProcessError when another process does."""
+def folder_lock(folder: Path, keys: Sequence[str] = ()) -> Iterator[None]:
+    """Holds the data folder; raises SecondProcessError when another process does.
+
+    `keys` are the ids of the master keys that this process knows, for who changes them meanwhile.
+    """
     make_folder(folder)
     path = folder / NAME
     try:
@@ -31,11 +34,11 @@ def folder_lock(folder: Path) -> Iterator[None]:
         raise DataFolderError(f"{path}: {error.strerror}") from error
     try:
         _wait_for(descriptor, path)
-        # only for the sentence a second process gives: on a full disk it stays away
+        # only for what a second process says: on a full disk it stays away
         with suppress(OSError):
             os.ftruncate(descriptor, 0)
             os.lseek(descriptor, 0, os.SEEK_SET)
-            os.write(descriptor, str(os.getpid()).encode())
+            os.write(descriptor, " ".join((str(os.getpid()), *keys)).encode())
         yield
     finally:
         # the file stays: removing it would let a third process lock another file of the same name
@@ -56,10 +59,19 @@ def is_held(folder: Path) -> bool:
 
 def holder(folder: Path) -> str:
     """The number of the process that holds the folder, as far as it is known."""
+    number = next(iter(_noted(folder)), "")
+    return number if number.isdecimal() else ""
+
+
+def keys_of_holder(folder: Path) -> list[str]:
+    """The ids of the master keys that the process knows that holds the folder; none when nobody does."""
+    return _noted(folder)[1:] if is_held(folder) else []
+
+
+def _noted(folder: Path) -> list[str]:
     with suppress(OSError):
-        number = (folder / NAME).read_text(encoding="ascii", errors="replace").strip()
-        return number if number.isdecimal() else ""
-    return ""
+        return (folder / NAME).read_text(encoding="ascii", errors="replace").split()
+    return []
 
 
 def try_lock(descriptor: int) -> bool:

@@ -117,6 +117,13 @@ def m014_held_texts(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m015_wiping_with_many(db: Database) -> None:
+    """Wiping looks at no row of others, however many there are; and which key comes after one that is renewed."""
+    for statement in M015.split(";"):
+        db.execute(statement)
+
+
 M001 = """
 create table people (
     id integer primary key,
@@ -439,4 +446,18 @@ create table name_choices (
 );
 create index name_choices_situation on name_choices (situation_id);
 alter table situations add column traits_told_at text
+"""
+# for each reference to a row that a wipe deletes SQLite looks for rows that still refer to it
+M015 = """
+create index text_refs_run on text_refs (run_id);
+create index runs_resumes on runs (resumes) where resumes is not null;
+create index runs_round on runs (round_id) where round_id is not null;
+create index actions_round on actions (round_id);
+create index log_round on log (round_id);
+create index follow_ups_round on follow_ups (round_id) where round_id is not null;
+create index follow_ups_situation on follow_ups (situation_id) where situation_id is not null;
+create index people_situation on people (situation_id) where situation_id is not null;
+create index people_run on people (run_id) where run_id is not null;
+create index outbox_about on outbox (person_id, situation_id);
+alter table keys_to_forget add column successor integer
 """

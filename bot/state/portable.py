@@ -1,7 +1,8 @@
 """All there is of a teacher as one document without a trace of where it was kept, and back into rows.
 
 Rows get numbers that mean something in the document only. What belongs to the channel stays behind: who the teacher is
-there, which messages were sent, and which message an answer was typed in.
+there, which messages were sent, and which message an answer was typed in. So a change of a message that waits for a
+word about it is taken along to be read, but does not come back: there is no message to change.
 """
 
 import types
@@ -18,9 +19,11 @@ from bot.state.rows import (
     AnyRow,
     Export,
     FollowUp,
+    Held,
     Involved,
     Json,
     LogEntry,
+    NameChoice,
     Person,
     Preferences,
     Round,
@@ -31,7 +34,7 @@ from bot.state.rows import (
 )
 from bot.state.store import Store
 
-FORMAT, VERSION = "vijfb-export", 1
+FORMAT, VERSION = "vijfb-export", 2
 RETENTION = "retention"
 # what a field refers to, by the class whose rows are numbered
 REFERS: Mapping[str, type[Row]] = {
@@ -43,6 +46,7 @@ REFERS: Mapping[str, type[Row]] = {
 }
 LEFT_BEHIND = (
     *("id", "person_id", "situation_id", "notice_id", "live_id", "event_id", "key", "trail", "focus", "draft"),
+    *("ref", "ask_id", "way"),
     # whether a word about traits was said: once more does no harm
     "traits_told_at",
 )
@@ -114,6 +118,7 @@ def document_of(store: Store, person: Person, at: datetime) -> Document:
                 "follow_ups": [writing.follow_up(row) for row in promised if row.situation_id == found.id],
                 "runs": [writing.run(run) for run in runs[found.id]],
                 "log": writing.records(store.log(found.id)),
+                "names": [writing.bare(row) for row in store.name_choices(found.id)],
                 "retention": next(
                     (
                         writing.bare(row, "topic")
@@ -126,7 +131,17 @@ def document_of(store: Store, person: Person, at: datetime) -> Document:
             for found in situations
         ],
         "runs": [writing.run(run) for run in outside],
+        # what spoke of danger and was not decided about in time is only an empty row
+        "held": [writing.held(row, every_run) for row in store.held(person.id) if row.text],
     }
+
+
+def up_to_date(document: Document) -> Document:
+    """A document of an earlier version as this version writes it; anything else as it is."""
+    if document.get("version") != 1 or not isinstance(document.get("situations"), list):
+        return document
+    situations = [{"names": [], **one} if isinstance(one, dict) else one for one in document["situations"]]
+    return {"held": [], **document, "version": VERSION, "situations": situations}
 
 
 def _id_of(person: Person, at: datetime) -> str:
@@ -178,19 +193,31 @@ class _Writing:
 
     def run(self, run: Run) -> Document:
         """A run with every version of its answers."""
-
-        def place(text: str) -> str:
-            step, _, subject = text.partition("@")
-            return f"{step}@{self._subject(run, subject)}" if subject else step
-
         draft = run.draft if isinstance(run.draft, dict) else {}
         return {
             **self.record(run),
-            "trail": [place(str(one)) for one in run.trail] if isinstance(run.trail, list) else [],
-            "focus": place(run.focus) if run.focus else None,
-            "draft": {place(key): without_refs(value) for key, value in draft.items()},
+            "trail": [self._place(run, str(one)) for one in run.trail] if isinstance(run.trail, list) else [],
+            "focus": self._place(run, run.focus) if run.focus else None,
+            "draft": {self._place(run, key): without_refs(value) for key, value in draft.items()},
             "answers": [self._answer(run, row) for row in self._answers[run.id]],
         }
+
+    def held(self, row: Held, runs: Sequence[Run]) -> Document:
+        """A text that waits, with the question or the command it was typed at; a change of a message with neither."""
+        kind, _, rest = row.way.partition("/")
+        number, _, place = rest.partition("/")
+        run = next((run for run in runs if kind == "q" and str(run.id) == number), None)
+        return {
+            **self.bare(row),
+            "situation": self._numbers.of(Situation, row.situation_id),
+            "run": self._numbers.of(Run, run.id) if run else None,
+            "place": self._place(run, place) if run else None,
+            "command": rest if kind == "c" else None,
+        }
+
+    def _place(self, run: Run, text: str) -> str:
+        step, _, subject = text.partition("@")
+        return f"{step}@{self._subject(run, subject)}" if subject else step
 
     def _answer(self, run: Run, row: Answer) -> Document:
         number = self._numbers.of(Answer, row.id)
@@ -225,6 +252,7 @@ def bring_in(store: Store, person: Person, document: Document, at: datetime) -> 
     reading.follow_ups(document["situations"])
     reading.runs([*document["runs"], *(run for record in document["situations"] for run in record["runs"])])
     reading.log(document["situations"])
+    reading.held(document)
     mine = document["person"]
     for record in mine["rhythm"]:
         store.promise(reading.row(FollowUp, record, key=f"person/{person.id}/{record['key']}"))
@@ -284,6 +312,8 @@ class _Reading:
         for row_class, name in ((Round, "rounds"), (Involved, "involved"), (Action, "actions")):
             for one in record[name]:
                 self.keep(self.row(row_class, one, situation_id=situation.id), one["id"])
+        for one in record["names"]:
+            self._store.add(self.row(NameChoice, one, situation_id=situation.id))
         if record["retention"] is not None:
             key, topic = f"{RETENTION}/{situation.id}", str(situation.id)
             self._store.promise(self.row(FollowUp, record["retention"], key=key, topic=topic))
@@ -322,6 +352,21 @@ class _Reading:
             for one in record["log"]:
                 entry = self.row(LogEntry, one, situation_id=self.new(Situation, record["id"]))
                 self.keep(entry, one["id"])
+
+    def held(self, document: Document) -> None:
+        """Keeps the texts that wait for a word about them; their teacher is asked again on the way on."""
+        runs = {run["id"]: run for part in (document, *document["situations"]) for run in part["runs"]}
+        for one in document["held"]:
+            if one["run"] is not None:
+                run = runs[one["run"]]
+                way = f"q/{self.new(Run, run['id'])}/{self._place(run, one['place'] or '')}"
+            elif one["command"] is not None:
+                way = f"c/{one['command']}"
+            else:
+                # it would change a message that stayed behind
+                continue
+            situation_id = self.new(Situation, one["situation"])
+            self._store.add(self.row(Held, one, way=way, situation_id=situation_id, event_id=self._event))
 
     def _place(self, run: Document, place: str) -> str:
         step, _, subject = place.partition("@")

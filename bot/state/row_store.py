@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from bot.errors import DamagedDatabaseError, DataFolderError
+from bot.state import renewing
 from bot.state.codec import Codec
 from bot.state.folder import make_folder
 from bot.state.key_ring import KeyRing, MasterKey
@@ -176,6 +177,8 @@ class RowStore:
         codec = self._codecs[type(row)]
         statement, values = codec.update(row, names)
         self._connection.execute(statement, self._sealed(codec, row, names, values))
+        if isinstance(row, Run) and row.situation_id is not None and "situation_id" in names:
+            renewing.seal_answers_of(self._connection, self._sealing, row.id, row.situation_id)
 
     def _write_unsaved(self, row_class: type[Row] | None = None) -> None:
         """Writes what is to be of the rows of a class, or of all.
@@ -306,6 +309,11 @@ class RowStore:
             self._sealing.give_up(("situation", situation_id))
         if person_id is not None:
             self._sealing.give_up(("person", person_id))
+
+    def _renew_key(self, person_id: int) -> None:
+        """Has the key of a teacher destroyed too, and what it sealed and is to stay sealed by a new one."""
+        self._let_go()
+        renewing.seal_anew(self._connection, self._sealing, person_id)
 
     def _destroy_given_up(self) -> None:
         """After the commit: what was wiped can't be read in any copy of the database either."""

@@ -14,7 +14,8 @@ KINDS: Mapping[str, tuple[type, ...]] = {
 }
 KNOWN = (
     "$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required",
-    "additionalProperties", "items", "enum", "const", "minimum", "minLength", "maxLength", "format",
+    "additionalProperties", "items", "minItems", "maxItems", "enum", "const", "minimum", "minLength", "maxLength",
+    "format",
 )  # fmt: skip
 
 
@@ -51,6 +52,8 @@ def _is_allowed(value: Any, schema: Mapping[str, Any]) -> bool:
         return False
     if isinstance(value, int) and value < schema.get("minimum", value):
         return False
+    if isinstance(value, list):
+        return bool(schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)))
     if isinstance(value, str):
         if not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value)):
             return False

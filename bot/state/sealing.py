@@ -67,7 +67,7 @@ class Sealing:
         if key is None:
             raise UnreadableError
         nonce = secrets.token_bytes(NONCE)
-        return VERSION + number.to_bytes(8) + nonce + key.encrypt(nonce, text.encode(), _about(table, row_id, column))
+        return _head(number) + nonce + key.encrypt(nonce, text.encode(), _about(table, row_id, column))
 
     def unseal(self, table: str, row_id: int, column: str, kept: bytes) -> str:
         """The text of a sealed column; raises UnreadableError when its key is gone or it was tampered with."""
@@ -90,30 +90,68 @@ class Sealing:
         """Marks the key of an owner for destruction, in the transaction that wipes its rows."""
         kind, number = owner
         where = "from data_keys where kind = ? and owner = ?"
-        self._connection.execute(f"insert or ignore into keys_to_forget select key {where}", [kind, number])
+        self._connection.execute(f"insert or ignore into keys_to_forget (key) select key {where}", [kind, number])
         self._connection.execute(f"delete {where}", [kind, number])
         self._numbers.pop(owner, None)
         self.given_up = True
 
+    def renew(self, owner: Owner) -> bytes | None:
+        """Gives an owner a new key and marks the old one for destruction; returns the beginning of what that sealed.
+
+        None when there was no key. In the transaction that wipes something and seals anew what is to stay.
+        """
+        found = self._connection.execute("select key from data_keys where kind = ? and owner = ?", owner).fetchone()
+        if found is None:
+            return None
+        # on the disk before the first row that needs it; without the commit it is a key without a lock
+        new = self._ring.new()
+        self._connection.execute("update data_keys set key = ? where kind = ? and owner = ?", [new, *owner])
+        self._connection.execute("insert into keys_to_forget (key, successor) values (?, ?)", [found[0], new])
+        self._numbers.pop(owner, None)
+        self.given_up = True
+        return _head(found[0])
+
     def destroy_given_up(self) -> int:
         """Destroys the keys that were marked, after the commit; what a kill leaves is done at the next start."""
-        numbers = [number for (number,) in self._connection.execute("select key from keys_to_forget")]
-        if numbers:
-            self._ring.forget(numbers)
+        marked = self._connection.execute("select key, successor from keys_to_forget").fetchall()
+        if marked:
+            renewed = {number: successor for number, successor in marked if successor is not None}
+            self._ring.forget([number for number, successor in marked if successor is None], renewed)
             self._connection.execute("delete from keys_to_forget")
         self.given_up = False
-        return len(numbers)
+        return len(marked)
 
-    def look(self) -> list[Owner]:
-        """The owners whose key was destroyed after this database was copied; one that is lost is an error."""
-        gone, here = self._ring.forgotten(), self._ring.numbers()
-        owners = []
-        for kind, owner, number in self._connection.execute("select kind, owner, key from data_keys").fetchall():
-            if number in gone:
+    def look(self) -> tuple[list[Owner], list[tuple[Owner, int, int]]]:
+        """The owners whose key was destroyed after this database was copied, and those whose key was renewed since.
+
+        The latter with the key that this copy knows and the key they have now. A key that is lost is an error.
+        """
+        known = self._connection.execute("select kind, owner, key from data_keys").fetchall()
+        # afterwards: what another process wipes meanwhile is there in its new state or its old one, never in none
+        here, gone, renewed = self._ring.all()
+        owners: list[Owner] = []
+        outdated: list[tuple[Owner, int, int]] = []
+        for kind, owner, number in known:
+            now = number
+            while now in renewed:
+                now = renewed[now]
+            if now in gone:
                 owners.append((kind, owner))
-            elif number not in here:
+            elif now not in here:
                 raise DamagedKeyRingError(f"the key of {kind} {owner} is not in it")
-        return owners
+            elif now != number:
+                outdated.append(((kind, owner), number, now))
+        return owners, outdated
+
+    def catch_up(self, owner: Owner, old: int, now: int) -> bytes | None:
+        """Goes on with the key an owner has now; returns the beginning of what nobody can read any more.
+
+        None when another process was first.
+        """
+        statement = "update data_keys set key = ? where kind = ? and owner = ? and key = ?"
+        found = self._connection.execute(statement, [now, *owner, old])
+        self._numbers.pop(owner, None)
+        return _head(old) if found.rowcount else None
 
     def _number(self, owner: Owner) -> int:
         number = self._numbers.get(owner)
@@ -127,6 +165,10 @@ class Sealing:
                 number = int(found[0])
             self._numbers[owner] = number
         return number
+
+
+def _head(number: int) -> bytes:
+    return VERSION + number.to_bytes(8)
 
 
 def _about(table: str, row_id: int, column: str) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.state import renewing
 from bot.state.access import Access
 from bot.state.audit import Audit
 from bot.state.codec import moment_to_text
@@ -67,7 +68,12 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
         super().__init__(folder, masters)
         try:
             self._sealing.destroy_given_up()
-            for kind, owner in self._sealing.look():
+            gone, outdated = self._sealing.look()
+            for (_, person_id), old, now in outdated:
+                with self.transaction():
+                    if (head := self._sealing.catch_up(("person", person_id), old, now)) is not None:
+                        renewing.let_go_of(self._connection, person_id, head)
+            for kind, owner in gone:
                 self.wipe_again(kind, owner)
             self._seal_what_is_open()
         except BaseException:

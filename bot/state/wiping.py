@@ -6,20 +6,27 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.rules.school_time import AMSTERDAM
 from bot.state.folder import FILES
+from bot.state.renewing import ERASED
 from bot.state.row_store import RowStore
 from bot.state.rows import Person, Situation, Wiping, replace
 from bot.state.watching import is_trouble, name_of
 
 log = logging.getLogger(__name__)
 
-ERASED = "null"
-"""What the payload of a message becomes once nothing of what it said is kept; it is no secret, so never encrypted."""
 SWEPT_IN_MEMORY = 64 * 1024 * 1024
-"""A database up to this size is written anew in memory; a larger one by way of a file in the data folder."""
+"""A database up to this size is written anew in memory, at once; a larger one by way of a file in the data folder.
+
+That takes seconds in which nobody is answered, so it waits for the night; what is left meanwhile is sealed by keys that
+were destroyed.
+"""
+NIGHT = range(1, 5)
+LONGEST_WAIT = timedelta(days=2)
+"""How long a large database waits for a night in which the bot is there."""
 KEEPS_FILES = "terminal"
 """The channel that keeps the files it gets, in the data folder."""
 
@@ -43,7 +50,8 @@ SITUATION = (
     "update outbox set state = case state when 'waiting' then 'dropped' else state end, payload = :erased,"
     " situation_id = null where person_id = :person and situation_id = :situation",
     # of the others nobody can tell; what still waits among them is sent first, and swept later
-    "update outbox set payload = :erased where person_id = :person and situation_id is null and state <> 'waiting'",
+    "update outbox set payload = :erased where person_id = :person and situation_id is null and state <> 'waiting'"
+    " and payload <> :erased",
     # what could not be read may be about anything
     "update aside set raw = null, state = case state when 'waiting' then 'dropped' else state end"
     " where person_id = :person",
@@ -75,7 +83,7 @@ PERSON = (
 )
 LATER_ERASED = (
     "update outbox set payload = :erased where person_id = :person and situation_id is null and id <= :newest"
-    " and state <> 'waiting'"
+    " and state <> 'waiting' and payload <> :erased"
 )
 # who was wiped has no number any more; whoever begins anew in that chat has a new one
 LATER_DELETED = (
@@ -96,6 +104,7 @@ class Wiper(RowStore):
             if situation_id in self._situations_of(person_id):
                 self._destroy_keys([situation_id])
                 self._wipe(SITUATION, person_id, at, situation_id)
+                self._renew_key(person_id)
 
     def wipe_person(self, person_id: int, at: datetime) -> None:
         """Wipes all there is of a teacher, and that there was one; `tidy` does the rest after the commit."""
@@ -170,6 +179,8 @@ class Wiper(RowStore):
         if not over and all(wiping.swept_at is not None for wiping in wipings):
             # what they wait for is not sent yet
             return False
+        if self._is_large() and not _may_take_long(wipings, at):
+            return False
         self._write_anew()
         (busy, *_) = self._connection.execute("pragma wal_checkpoint(truncate)").fetchone()
         if busy:
@@ -195,15 +206,21 @@ class Wiper(RowStore):
         }
         with self.transaction():
             self._let_go()
-            self._connection.execute(LATER_DELETED if wiping.person_id is None else LATER_ERASED, values)
+            found = self._connection.execute(LATER_DELETED if wiping.person_id is None else LATER_ERASED, values)
+            if wiping.person_id is not None and found.rowcount:
+                # a copy that was made while it waited is not to tell it either
+                self._renew_key(wiping.person_id)
             (waits,) = self._connection.execute(WAITS, values).fetchone()
         return bool(waits)
 
-    def _write_anew(self) -> None:
-        """Writes the whole file anew: what was deleted may linger in pages that were moved or freed."""
+    def _is_large(self) -> bool:
         (pages,) = self._connection.execute("pragma page_count").fetchone()
         (page_size,) = self._connection.execute("pragma page_size").fetchone()
-        if pages * page_size <= SWEPT_IN_MEMORY:
+        return bool(pages * page_size > SWEPT_IN_MEMORY)
+
+    def _write_anew(self) -> None:
+        """Writes the whole file anew: what was deleted may linger in pages that were moved or freed."""
+        if not self._is_large():
             self._connection.execute("vacuum")
             return
         # not in memory, of which there may be little, and not in a folder of others
@@ -214,6 +231,10 @@ class Wiper(RowStore):
             self._connection.execute("vacuum")
         finally:
             self._connection.execute("pragma temp_store = memory")
+
+
+def _may_take_long(wipings: Sequence[Wiping], at: datetime) -> bool:
+    return at.astimezone(AMSTERDAM).hour in NIGHT or at - min(wiping.at for wiping in wipings) > LONGEST_WAIT
 
 
 def remove_files(folder: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from bot.errors import DamagedKeyRingError, WrongKeyError
 from bot.state.key_ring import RING, KeyRing, MasterKey, copy_ring, take_keys
+from bot.state.parts import part_of
 from tests.support.keys import MASTERS, SECRET
 
 OTHER = MasterKey(bytes(reversed(SECRET)))
@@ -100,6 +101,21 @@ def test_a_destroyed_key_stays_destroyed(tmp_path: Path) -> None:
     assert again.key(number) is None
     assert again.key(stays) is not None
     again.close()
+
+
+def test_a_killed_copy_leaves_no_keys(tmp_path: Path) -> None:
+    """What a killed copy of the ring left goes at the next copy, unless another one is at work on it."""
+    ring = KeyRing(tmp_path, MASTERS)
+    ring.new()
+    ring.close()
+    (tmp_path / "copies").mkdir()
+    left = tmp_path / "copies" / f".{RING}.99999.part"
+    left.write_bytes(b"old keys")
+    with part_of(tmp_path / "copies" / "other") as at_work:
+        copy_ring(tmp_path / RING, tmp_path / "copies" / RING)
+        assert at_work.exists()
+    assert [path.name for path in (tmp_path / "copies").iterdir()] == [RING]
+    assert (tmp_path / "copies" / RING).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_lost_ring_comes_back_from_its_copy(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.errors import DamagedKeyRingError, UnreadableError, WrongKeyError
+from bot.errors import DamagedKeyRingError, StrangeKeysError, UnreadableError, WrongKeyError
 from bot.state import row_store
 from bot.state.backup import back_up, restore
 from bot.state.key_ring import RING, KeyRing, MasterKey
@@ -155,6 +155,44 @@ def test_what_was_wiped_does_not_come_back_with_a_copy(store: SqliteStore, tmp_p
         assert [found.alias for found in again.situations(bert.id)] == ["Vos"]
         assert again._connection.execute("pragma foreign_key_check").fetchall() == []
         again.close()
+
+
+def test_a_backup_of_another_key_touches_nothing(store: SqliteStore, tmp_path: Path) -> None:
+    """A backup whose keys no master key at hand opens is not put back: database and ring are what they were."""
+    store.close()
+    other = SqliteStore(tmp_path / "other", [OTHER])
+    fill(other)
+    other.close()
+    (tmp_path / "copies").mkdir()
+    back_up(tmp_path / "other", tmp_path / "copies" / "copies.db")
+    before = {name: (tmp_path / name).read_bytes() for name in ("vijfb.db", RING)}
+    with pytest.raises(WrongKeyError):
+        restore(tmp_path, tmp_path / "copies" / "copies.db", NOON, MASTERS)
+    assert {name: (tmp_path / name).read_bytes() for name in before} == before
+    assert list(tmp_path.glob("*.before-restore-*")) == []
+    SqliteStore(tmp_path, MASTERS).close()
+    restore(tmp_path / "new", tmp_path / "copies" / "copies.db", NOON, [OTHER])
+    SqliteStore(tmp_path / "new", [OTHER]).close()
+
+
+def test_a_backup_replaces_no_keys_but_its_own(store: SqliteStore, tmp_path: Path) -> None:
+    """Keys beside a backup that this bot does not know are never written over: nobody could read what they open."""
+    store.close()
+    for name in ("lost", "copies"):
+        (tmp_path / name).mkdir()
+    back_up(tmp_path, tmp_path / "copies" / "a.db")
+    before = (tmp_path / "copies" / RING).read_bytes()
+    fresh = SqliteStore(tmp_path / "lost", MASTERS)
+    fill(fresh)
+    fresh.close()
+    for target in (tmp_path / "copies" / "b.db", tmp_path / "b.db"):
+        with pytest.raises(StrangeKeysError):
+            back_up(tmp_path / "lost", target)
+        assert not target.exists()
+    assert (tmp_path / "copies" / RING).read_bytes() == before
+    # once they are taken along, they may be replaced
+    restore(tmp_path / "lost", tmp_path / "copies" / "a.db", NOON)
+    back_up(tmp_path / "lost", tmp_path / "copies" / "b.db")
 
 
 def test_a_killed_wiping_is_finished_at_the_next_start(

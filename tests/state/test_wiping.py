@@ -8,6 +8,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -213,13 +214,26 @@ def test_somebody_who_reads_meanwhile(app: App, tmp_path: Path) -> None:
 
 
 def test_a_large_database(app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A database that is too large for the memory is swept by way of a file in its own folder, which goes again."""
+    """A database that is too large for the memory is swept by way of a file in its own folder, which goes again.
+
+    Nobody is answered meanwhile, so it is done at night; or, where the bot is never there at night, some days later.
+    """
     monkeypatch.setattr(wiping, "SWEPT_IN_MEMORY", 0)
     anna = plant(app)
     send_all(app, anna)
+    for later in (timedelta(days=1, hours=17), timedelta(days=3)):
+        wipe(anna)
+        send_all(app, anna)
+        assert not app.tidy(anna.at)
+        assert not app.tidy(anna.at + timedelta(days=1))
+        assert count(app, "wipings") == 1
+        assert app.tidy(anna.at + later)
+        anna.start()
+        anna.agree()
+        anna.new_situation(TOKENS[0])
     wipe(anna)
     send_all(app, anna)
-    assert app.tidy(anna.at)
+    assert app.tidy(anna.at + timedelta(days=3))
     assert found_in(tmp_path, TOKENS) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "vijfb.db",
