@@ -4,10 +4,17 @@ aiogram is measured too where it can be imported. It is no dependency of ours; p
 
     python -m venv /tmp/aio && /tmp/aio/bin/pip install aiogram
     python -m tests.bench --aiogram-python /tmp/aio/bin/python
+
+The packages of the tests take memory too: some are imported where they are found. To measure the bots as they run at a
+school, give them an environment of their own as well:
+
+    python -m venv /tmp/school && /tmp/school/bin/pip install -r requirements.txt uvloop
+    python -m tests.bench --python /tmp/school/bin/python
 """
 
 import argparse
 import re
+import sys
 import tempfile
 from pathlib import Path
 
@@ -36,7 +43,9 @@ def main() -> None:
     )
     parts = [report.machine()]
     if "load" in chosen.only:
-        found = [one for one in contenders(chosen.aiogram_python) if not chosen.quick or one not in (PTB_DIALOG, BARE)]
+        found = contenders(chosen.python, chosen.aiogram_python)
+        if chosen.quick:
+            found = [one for one in found if one.name not in (PTB_DIALOG.name, BARE.name)]
         figures = list(load.measure(found, teachers, effort))
         parts.append(report.load(figures, effort))
     if "growth" in chosen.only:
@@ -62,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--readme", action="store_true", help=f"write the result into README, between {BEGIN} and {END}"
     )
+    parser.add_argument("--python", default=sys.executable, help="a Python that runs the bots (default: this one)")
     parser.add_argument("--aiogram-python", metavar="PYTHON", help="a Python that can import aiogram")
     return parser
 

@@ -35,7 +35,7 @@ class Contender:
     def environment(self, url: str, folder: Path, port: int) -> dict[str, str]:
         """What it finds in its environment: for ours its settings, for the neighbours the same by shorter names."""
         return {
-            **{name: value for name, value in os.environ.items() if not name.startswith("VIJFB_")},
+            **{name: value for name, value in os.environ.items() if not name.startswith(("VIJFB_", "PYTHON"))},
             "VIJFB_KEY": KEY,
             "PYTHONPATH": str(ROOT),
             "NO_PROXY": "127.0.0.1",
@@ -69,7 +69,7 @@ AIOGRAM_ECHO = Contender("aiogram, echo", ("-m", "tests.bench.neighbours.aiogram
 BARE = Contender("bare sockets (the ceiling of the fake)", ("-m", "tests.bench.neighbours.bare"), kept="nothing")
 
 
-def contenders(aiogram_python: str | None = None) -> list[Contender]:
+def contenders(python: str = sys.executable, aiogram_python: str | None = None) -> list[Contender]:
     """Ours first, then the neighbours; aiogram where it can be imported, by this Python or the one given."""
     found = [POLLING]
     # an earlier version of the bot has no webhook
@@ -78,4 +78,4 @@ def contenders(aiogram_python: str | None = None) -> list[Contender]:
     found += [PTB_ECHO, PTB_DIALOG]
     if aiogram_python or importlib.util.find_spec("aiogram"):
         found.append(replace(AIOGRAM_ECHO, python=aiogram_python or sys.executable))
-    return [*found, BARE]
+    return [one if one.name == AIOGRAM_ECHO.name else replace(one, python=python) for one in (*found, BARE)]

@@ -21,6 +21,7 @@ from bot.state.sqlite import SqliteStore
 from tests.engine.teacher import MORNING, Teacher, buttons, failures
 from tests.privacy.forged import Forger, full_teacher, one_of, token_of
 from tests.support.keys import open_app
+from tests.support.known import wrong_rows
 
 NAMES = ("anna", "ben")
 FORM = settings(
@@ -151,6 +152,12 @@ class TwoTeachers(RuleBasedStateMachine):
         teacher = self.teacher(name)
         rows = self.app.store._find(Outgoing, "chat_id = ? order by id desc limit 1", f"chat-{name}")
         self.app.could_not_reach(rows[0], teacher.at + timedelta(seconds=1))
+
+    @invariant()
+    def what_is_known_is_true(self) -> None:
+        """What the store knows by heart is what its database says."""
+        if hasattr(self, "app"):
+            assert wrong_rows(self.app.store) == []
 
     @invariant()
     def nobody_reads_the_other(self) -> None:
