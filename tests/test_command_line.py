@@ -70,7 +70,7 @@ def test_later_than_planned_says_so(tmp_path: Path) -> None:
     """A follow-up that fell due while the bot was not running comes at the next start, saying when it was planned."""
     chat(tmp_path, *START, "/herinner morgen gesprek")
     said = chat(tmp_path, now="2026-03-05T08:00")
-    assert "gepland voor dinsdag 3 maart 2026 15:30" in said
+    assert "gepland voor dinsdag 3 maart 2026, 15.30 uur" in said
 
 
 def test_odd_bytes_are_no_trouble(tmp_path: Path) -> None:

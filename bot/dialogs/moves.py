@@ -11,9 +11,8 @@ from bot.engine.messages import Button
 from bot.engine.questions import Choose, NotUnderstood
 from bot.engine.turn import Turn
 from bot.rules.school_time import local_day
-from bot.state.audit import AuditAction
 from bot.state.cycle import Facts, ImpossibleMoveError, advance, refusal
-from bot.state.rows import Json, LogEntry, Round, Situation, replace
+from bot.state.rows import AuditAction, Json, LogEntry, Round, Situation, replace
 
 # what the audit calls a move; every other one enters a step
 AUDITED: Mapping[str, AuditAction] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.engine.turn import Turn
-from bot.state.audit import AuditAction
+from bot.state.rows import AuditAction
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,10 +9,10 @@ from bot.engine.events import Event, FollowUpsDue
 from bot.engine.messages import Button, Edit, Erase, File, Message, Remove, Rows, Said, TapAnswer, rows_of
 from bot.engine.words import Words
 from bot.rules.school_time import SchoolHours
-from bot.state.audit import AuditAction
 from bot.state.rows import (
     Action,
     Answer,
+    AuditAction,
     Held,
     Invitation,
     LogEntry,

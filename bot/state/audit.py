@@ -2,40 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Literal
 
 from bot.state.codec import moment_to_text
 from bot.state.row_store import RowStore
-from bot.state.rows import AuditEntry
-
-AuditAction = Literal[
-    # a situation
-    "situation_created",
-    "situation_opened",
-    "step_entered",
-    "situation_closed",
-    "situation_reopened",
-    "situation_handed_over",
-    "dialog_begun",
-    "plan_changed",
-    "notes_shown",
-    # a person and what is kept of them
-    "consent_given",
-    "exported",
-    "imported",
-    "wiped",
-    # access
-    "invitation_made",
-    "invitation_withdrawn",
-    "access_admitted",
-    "access_refused",
-    "access_suspended",
-    "access_resumed",
-    "access_removed",
-    # the bot
-    "key_rotated",
-]
-"""Everything that is written down; an action that is not listed here is not known."""
+from bot.state.rows import AuditAction, AuditEntry
 
 KEPT = timedelta(days=365)
 AT_ONCE = 100

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -383,6 +383,36 @@ class Knock(Row):
     sender: str
     wrong: int
     last_at: datetime
+
+
+AuditAction = Literal[
+    # a situation
+    "situation_created",
+    "situation_opened",
+    "step_entered",
+    "situation_closed",
+    "situation_reopened",
+    "situation_handed_over",
+    "dialog_begun",
+    "plan_changed",
+    "notes_shown",
+    # a person and what is kept of them
+    "consent_given",
+    "exported",
+    "imported",
+    "wiped",
+    # access
+    "invitation_made",
+    "invitation_withdrawn",
+    "access_admitted",
+    "access_refused",
+    "access_suspended",
+    "access_resumed",
+    "access_removed",
+    # the bot
+    "key_rotated",
+]
+"""Everything that is written down; an action that is not listed here is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.state.audit import AuditAction
 from bot.state.rows import (
     Action,
     Answer,
+    AuditAction,
     Export,
     FollowUp,
     Held,

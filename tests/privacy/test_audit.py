@@ -6,8 +6,7 @@ from typing import get_args
 import pytest
 
 from bot.app import App
-from bot.state.audit import AuditAction
-from bot.state.rows import AuditEntry
+from bot.state.rows import AuditAction, AuditEntry
 from tests.engine.teacher import Teacher, count, failures, saved
 
 SECRET = "Sproetje"
