@@ -52,6 +52,8 @@ class Texts:
 
         True when that was all there is to do: what waited is the answer when the teacher ends the question.
         """
+        if not turn.store.held(turn.person.id):
+            return False
         run = conversation.open_run(turn)
         ends = what in ENDS
         if run is None or run.id != run_id or run.dialog not in turn.dialogs or not (ends or what.startswith("=")):

@@ -36,7 +36,7 @@ KEEP_WEEKS = 12
 """How many weeks a closed situation is kept, unless the operator chose otherwise."""
 NO_PART_OF_A_CASE = (TextRef, Outgoing, LogEntry, Held, NameChoice)
 
-AT_HAND = ("situation_id", "hidden_at", "consent_version")
+AT_HAND = frozenset(("situation_id", "hidden_at", "consent_version"))
 """What decides which situation is at hand."""
 
 KINDS = {Message: "message", Edit: "edit", TapAnswer: "tap", File: "file", Erase: "erase", Remove: "remove"}
@@ -168,12 +168,12 @@ class Turn:
     def set_person(self, **changes: object) -> None:
         """Keeps a change to the teacher."""
         known = self.person.__dict__
-        if all(known[name] == value for name, value in changes.items()):
+        differ = [name for name, value in changes.items() if known.get(name) != value]
+        if not differ:
             return
-        changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
-        if any(getattr(changed, name) != getattr(self.person, name) for name in AT_HAND):
+        if not AT_HAND.isdisjoint(differ):
             self._case = None
-        self.person = changed
+        self.person = changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
         self._changed_person = True
         if self._case is not None:
             self._case.person = changed

@@ -1,6 +1,5 @@
 """The rows a store knows by heart, so that a turn needs not read again what the last turn read or kept."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
@@ -31,9 +30,9 @@ class KnownRows:
     """Rows as the database has them, and as they are to be; whoever uses it says when the database changed."""
 
     def __init__(self) -> None:
-        self._rows: Rows = {row_class: {} for row_class in LASTING}
-        self._passing: Rows = defaultdict(dict)
-        """Rows that are known until the transaction ends."""
+        self._rows: Rows = {}
+        self._passing: list[tuple[type[Row], int]] = []
+        """Which rows are known until the transaction ends, and no longer."""
         self._unsaved: Rows = {}
         """Known rows as they are to be. A turn changes some of them several times; each is written once."""
         self._lists: dict[tuple[type[Row], Any], list[int]] = {}
@@ -41,23 +40,18 @@ class KnownRows:
 
     def get(self, row_class: type[Found], number: int) -> Found | None:
         """A row by its id, as it is to be."""
-        unsaved = self._unsaved.get(row_class)
-        if unsaved and (found := unsaved.get(number)) is not None:
-            return found  # type: ignore[return-value]  # the key says its class
-        return self._kept(row_class, number)  # type: ignore[return-value]  # the key says its class
-
-    def _kept(self, row_class: type[Row], number: int) -> Row | None:
-        """A row by its id, as the database has it."""
-        lasting = self._rows.get(row_class)
-        found = lasting.get(number) if lasting else None
-        return found if found is not None else self._passing[row_class].get(number)
+        if row_class in self._unsaved and (changed := self._unsaved[row_class].get(number)) is not None:
+            return changed  # type: ignore[return-value]  # the key says its class
+        return self._rows[row_class].get(number) if row_class in self._rows else None  # type: ignore[return-value]  # as above
 
     def remember(self, row: Row) -> None:
         """Takes a row as the database has it."""
         row_class = type(row)
         rows = self._rows.get(row_class)
-        if rows is None or (row_class is Outgoing and row.kind != "message"):  # type: ignore[attr-defined]  # it is one
-            rows = self._passing[row_class]
+        if rows is None:
+            rows = self._rows[row_class] = {}
+        if row_class not in LASTING or (row_class is Outgoing and row.kind != "message"):  # type: ignore[attr-defined]  # it is one
+            self._passing.append((row_class, row.id))
         # put behind all others: the one that was not written for longest is let go of first
         rows.pop(row.id, None)
         rows[row.id] = row
@@ -65,7 +59,7 @@ class KnownRows:
     def change(self, row: Row) -> bool:
         """Takes a known row as it is to be; False when it is not known."""
         row_class = type(row)
-        known = self._kept(row_class, row.id)
+        known = self._rows.get(row_class, {}).get(row.id)
         if known is None:
             return False
         owner_of = self._owner_of.get(row_class)
@@ -81,14 +75,19 @@ class KnownRows:
             # one by one: writing a row may look for others, and those are written first
             while rows:
                 row = rows.pop(next(iter(rows)))
-                known = self._kept(changed, row.id)
-                assert known is not None  # noqa: S101 - for mypy; only what is known can change
+                known = self._rows[changed][row.id]
                 self.remember(row)
                 yield row, known
+            self._unsaved.pop(changed, None)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is to be written."""
+        return bool(self._unsaved)
 
     def drop(self, row: Row) -> None:
         """Forgets one row."""
-        for known in (self._rows, self._passing, self._unsaved):
+        for known in (self._rows, self._unsaved):
             known.get(type(row), {}).pop(row.id, None)
 
     # lists
@@ -123,17 +122,19 @@ class KnownRows:
 
     def forget(self) -> None:
         """Forgets everything, changes that were not written too."""
-        for rows in self._rows.values():
-            rows.clear()
+        self._rows.clear()
         self._passing.clear()
         self._unsaved.clear()
         self._lists.clear()
 
     def end(self) -> None:
         """Lets go of what the next transaction will hardly need; all changes are written by now."""
+        for row_class, number in self._passing:
+            self._rows[row_class].pop(number, None)
         self._passing.clear()
         for row_class, most in LASTING.items():
-            _shorten(self._rows[row_class], most)
+            if row_class in self._rows:
+                _shorten(self._rows[row_class], most)
         _shorten(self._lists, MOST_LISTS)
 
 

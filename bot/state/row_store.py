@@ -185,6 +185,8 @@ class RowStore:
 
         That is before anybody looks for rows of the class, and before a transaction or savepoint begins or ends.
         """
+        if not self._known.changed:
+            return
         for row, known in self._known.changes(row_class):
             if changed := self._codecs[type(row)].changed(row, known):
                 self._update(row, changed)
@@ -242,9 +244,11 @@ class RowStore:
     # sealing
 
     def _sealed(self, codec: Codec, row: Row, names: Sequence[str], values: list[Any]) -> list[Any]:
-        for index, name in enumerate(names):
-            if name in codec.sealed and values[index] is not None:
-                values[index] = self._sealing.seal(self._owner(row), codec.table, row.id, name, values[index])
+        sealed = [index for index, name in enumerate(names) if name in codec.sealed and values[index] is not None]
+        if sealed:
+            owner = self._owner(row)
+            for index in sealed:
+                values[index] = self._sealing.seal(owner, codec.table, row.id, names[index], values[index])
         return values
 
     def _opened(self, codec: Codec, record: Sequence[Any]) -> Sequence[Any]:

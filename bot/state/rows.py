@@ -27,10 +27,12 @@ else:
         A row has no defaults to fill in and nothing to check: its fields are copied at once.
         """
         known = row.__dict__
-        if not changes.keys() <= known.keys():
-            raise TypeError(f"{type(row).__name__} has no field {', '.join(changes.keys() - known.keys())}")
         changed = object.__new__(type(row))
-        changed.__dict__.update(known | changes)
+        fields = changed.__dict__
+        fields.update(known)
+        fields.update(changes)
+        if len(fields) != len(known):
+            raise TypeError(f"{type(row).__name__} has no field {', '.join(changes.keys() - known.keys())}")
         return changed
 
 

@@ -4,8 +4,8 @@ AES-256-GCM (NIST SP 800-38D). A sealed field is bound to its table, row and col
 and names its key: that of the situation it is about, or of the person, or the bot's own when neither is known.
 """
 
-import secrets
 import sqlite3
+from os import urandom
 
 from cryptography.exceptions import InvalidTag
 
@@ -66,7 +66,7 @@ class Sealing:
         key = self._ring.key(number)
         if key is None:
             raise UnreadableError
-        nonce = secrets.token_bytes(NONCE)
+        nonce = urandom(NONCE)
         return _head(number) + nonce + key.encrypt(nonce, text.encode(), _about(table, row_id, column))
 
     def unseal(self, table: str, row_id: int, column: str, kept: bytes) -> str:
