@@ -8,9 +8,10 @@ import sqlite3
 from os import urandom
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.errors import DamagedKeyRingError, UnreadableError
-from bot.state.key_ring import NONCE, KeyRing
+from bot.state.key_ring import AT_HAND, NONCE, KeyRing
 from bot.state.rows import (
     Action,
     Answer,
@@ -56,18 +57,16 @@ class Sealing:
     def __init__(self, connection: sqlite3.Connection, ring: KeyRing) -> None:
         self._connection = connection
         self._ring = ring
-        self._numbers: dict[Owner, int] = {}
+        self._keys: dict[Owner, tuple[bytes, AESGCM]] = {}
+        """The keys of the owners at hand, each with the beginning of what it seals."""
         self.given_up = False
         """Whether a key was marked for destruction since the last were destroyed."""
 
     def seal(self, owner: Owner, table: str, row_id: int, column: str, text: str) -> bytes:
         """A text as the column keeps it; the first of an owner makes the owner's key."""
-        number = self._number(owner)
-        key = self._ring.key(number)
-        if key is None:
-            raise UnreadableError
+        head, key = self._keys.get(owner) or self._key_of(owner)
         nonce = urandom(NONCE)
-        return _head(number) + nonce + key.encrypt(nonce, text.encode(), _about(table, row_id, column))
+        return head + nonce + key.encrypt(nonce, text.encode(), _about(table, row_id, column))
 
     def unseal(self, table: str, row_id: int, column: str, kept: bytes) -> str:
         """The text of a sealed column; raises UnreadableError when its key is gone or it was tampered with."""
@@ -82,7 +81,7 @@ class Sealing:
 
     def let_go(self) -> None:
         """Looks the keys of owners up anew: another process may have wiped some by the next transaction."""
-        self._numbers.clear()
+        self._keys.clear()
 
     # wiping
 
@@ -92,7 +91,7 @@ class Sealing:
         where = "from data_keys where kind = ? and owner = ?"
         self._connection.execute(f"insert or ignore into keys_to_forget (key) select key {where}", [kind, number])
         self._connection.execute(f"delete {where}", [kind, number])
-        self._numbers.pop(owner, None)
+        self._keys.pop(owner, None)
         self.given_up = True
 
     def renew(self, owner: Owner) -> bytes | None:
@@ -107,7 +106,7 @@ class Sealing:
         new = self._ring.new()
         self._connection.execute("update data_keys set key = ? where kind = ? and owner = ?", [new, *owner])
         self._connection.execute("insert into keys_to_forget (key, successor) values (?, ?)", [found[0], new])
-        self._numbers.pop(owner, None)
+        self._keys.pop(owner, None)
         self.given_up = True
         return _head(found[0])
 
@@ -150,21 +149,25 @@ class Sealing:
         """
         statement = "update data_keys set key = ? where kind = ? and owner = ? and key = ?"
         found = self._connection.execute(statement, [now, *owner, old])
-        self._numbers.pop(owner, None)
+        self._keys.pop(owner, None)
         return _head(old) if found.rowcount else None
 
-    def _number(self, owner: Owner) -> int:
-        number = self._numbers.get(owner)
-        if number is None:
-            found = self._connection.execute("select key from data_keys where kind = ? and owner = ?", owner).fetchone()
-            if found is None:
-                # on the disk before the first row that needs it
-                number = self._ring.new()
-                self._connection.execute("insert into data_keys values (?, ?, ?)", [*owner, number])
-            else:
-                number = int(found[0])
-            self._numbers[owner] = number
-        return number
+    def _key_of(self, owner: Owner) -> tuple[bytes, AESGCM]:
+        """The beginning of what an owner's key seals, and the key; an owner without one gets it."""
+        found = self._connection.execute("select key from data_keys where kind = ? and owner = ?", owner).fetchone()
+        if found is None:
+            # on the disk before the first row that needs it
+            number = self._ring.new()
+            self._connection.execute("insert into data_keys values (?, ?, ?)", [*owner, number])
+        else:
+            number = int(found[0])
+        key = self._ring.key(number)
+        if key is None:
+            raise UnreadableError
+        if len(self._keys) >= AT_HAND:
+            self._keys.clear()
+        self._keys[owner] = at_hand = _head(number), key
+        return at_hand
 
 
 def _head(number: int) -> bytes:
