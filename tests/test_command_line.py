@@ -66,6 +66,13 @@ def test_moving_the_clock_delivers(tmp_path: Path) -> None:
     assert "2026-03-02T10:15" in after
 
 
+def test_a_terminal_takes_nothing_away(tmp_path: Path) -> None:
+    """What was typed stays on the screen of a terminal, so the bot does not say that it is gone from there."""
+    said = chat(tmp_path, *START[:7], "zeynep vertelde het mij", "ja")
+    assert "In je bericht staat nu leerling" in said
+    assert "uit deze chat" not in said
+
+
 def test_later_than_planned_says_so(tmp_path: Path) -> None:
     """A follow-up that fell due while the bot was not running comes at the next start, saying when it was planned."""
     chat(tmp_path, *START, "/herinner morgen gesprek")

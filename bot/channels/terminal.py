@@ -85,7 +85,7 @@ def event_from(line: str, at: datetime) -> Event:
         if name == "start":
             return Started(id=event_id, at=at, chat=ME, payload=argument)
         return Commanded(id=event_id, at=at, chat=ME, name=name, argument=argument)
-    return Said(id=event_id, at=at, chat=ME, text=line, ref=event_id)
+    return Said(id=event_id, at=at, chat=ME, text=line)
 
 
 class Terminal:
