@@ -7,7 +7,7 @@ from tests.rules.danger.notes import ORDINARY, false_alarms, missed, read, wrong
 
 FOUND = 0.95
 FALSE_ALARMS = 0.05
-FOUND_ELSEWHERE = {"hard": 0.9, "dev": 0.95, "held_out": 0.9, "unseen": 0.85, "sealed": 0.85}
+FOUND_ELSEWHERE = {"hard": 0.9, "dev": 0.95, "blind": 0.95, "held_out": 0.9, "unseen": 0.85, "sealed": 0.85}
 """Words are endless: of notes in words that nobody thought of some are missed."""
 
 
