@@ -81,6 +81,17 @@ def test_other_notes(name: str) -> None:
         ("zijn vader slaat hem", ("home",)),
         ("vader belt dat hij wordt geslagen", ()),
         ("hij is geslagen door zijn stiefvader", ("home",)),
+        # told without the word for it: a farewell with a day, a place, fear of who is called, a first disclosure
+        ("na vrijdag heb je geen last meer van mij", ("suicide",)),
+        ("na vrijdag heb je geen last meer van hem", ()),
+        ("ze heeft op het spoor gestaan", ("suicide",)),
+        ("ze hebben op het spoor gewacht", ()),
+        ("hij smeekte: mijn vader niet bellen", ("home",)),
+        ("hij vroeg: mijn vader niet bellen", ()),
+        ("er is iets met haar gedaan wat ze niet wilde", ("sexual",)),
+        ("er is iets met haar tas gedaan wat ze niet wilde", ()),
+        ("de juf lacht mee als ze hem uitlachen", ("staff",)),
+        ("de juf lacht mee als ze een grapje maken", ()),
         # what makes it more than bullying
         ("hij dreigt haar te slaan", ()),
         ("hij dreigt met een mes", ("weapon",)),
