@@ -14,7 +14,7 @@ STAFF = (
     Phrase(
         "<staff> meisjeskleedkamer|kleedkamer|omkleden|douchen|douche binnen|kijk*|gluur*|film*",
         12,
-        unless="ruzie|vechten|gevecht|vechtpartij|ingegrepen|haalde",
+        unless="ruzie|vechten|gevecht|vechtpartij|ingegrepen",
     ),
     Phrase("<staff> kleinerend*|vernederend* dingen|opmerkingen|woorden", 9),
     Phrase(f"{DONE} door <staff>", 7, ordered=True, without="hij|ze|zij"),
