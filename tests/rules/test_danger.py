@@ -81,6 +81,8 @@ def test_other_notes(name: str) -> None:
         ("zijn vader slaat hem", ("home",)),
         ("vader belt dat hij wordt geslagen", ()),
         ("hij is geslagen door zijn stiefvader", ("home",)),
+        ("geschopt door drie jongens, moeder is met hem naar de eerste hulp", ("injury",)),
+        ("van de trap geduwd door Nick, pols gebroken, moeder is met hem naar de spoed", ("injury",)),
         # told without the word for it: a farewell with a day, a place, fear of who is called, a first disclosure
         ("na vrijdag heb je geen last meer van mij", ("suicide",)),
         ("na vrijdag heb je geen last meer van hem", ()),

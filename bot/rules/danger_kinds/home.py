@@ -20,7 +20,7 @@ HOME = (
         "<hit>|geduwd|opgesloten door|van <parent>",
         6,
         ordered=True,
-        without="hij|ze|zij|moet|moest|<bone>|gebroken|bloed*|ziekenhuis",
+        without="hij|ze|zij|moet|moest|<bone>|gebroken|bloed*|ziekenhuis|uit|jongens|meiden|klasgenoten",
     ),
     Phrase("slaat|sloeg|schopt|knijpt <parent> hem|haar|me|mij|ze|ons", 5, ordered=True),
     Phrase("thuis <hit>", 5, without="<tells>|komt|kwam|kwamen"),
@@ -258,7 +258,7 @@ HOME = (
         "<deed> door|van <parent>|<sibling>|neef",
         8,
         ordered=True,
-        without="hij|ze|zij|moet|moest|pester|andere|ander|<bone>|gebroken|bloed*|ziekenhuis",
+        without="hij|ze|zij|moet|moest|pester|andere|ander|<bone>|gebroken|bloed*|ziekenhuis|uit|jongens|meiden|klasgenoten",
         unless="plein|pester",
     ),
     Phrase(
