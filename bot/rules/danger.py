@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.rules.danger_phrases import FIGURES, PHRASES, Danger, Phrase
 from bot.rules.danger_signs import ENOUGH, SIGNS
@@ -52,12 +53,11 @@ class _Said:
             places = self._places[slot] = [at for at, slots in enumerate(self.filled) if slot in slots]
         return places
 
-    def parts(self) -> Sequence[Slots]:
-        """The slots that are filled in each stretch of a long sentence."""
-        if len(self.filled) <= LONG:
-            return [self.all]
-        last = len(self.filled) - LONG // 2
-        return [NONE.union(*self.filled[at : at + LONG]) for at in range(0, last, LONG // 2)]
+    def signs(self) -> Sequence[Slots]:
+        """The signs that stand together, in each stretch of a long sentence."""
+        signs = [_signs(slots) for slots in self.filled]
+        last = max(1, len(signs) - LONG // 2)
+        return [NONE.union(*signs[at : at + LONG]) for at in range(0, last, LONG // 2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,13 @@ POINTS = {
     slot: tuple((kind, worth) for kind, signs in SIGNS.items() for sign, worth in signs if sign == slot)
     for slot in {sign for signs in SIGNS.values() for sign, _ in signs}
 }
+EVERY_SIGN = frozenset(POINTS)
+
+
+@lru_cache(maxsize=8192)
+def _signs(slots: Slots) -> Slots:
+    """Which of the slots that a word fills are signs."""
+    return slots & EVERY_SIGN
 
 
 def _possible(table: BySlot, said: _Said) -> Iterator[_Sought]:
@@ -111,10 +118,10 @@ def _said(sentence: str) -> _Said:
 
 def _signalled(said: _Said) -> Iterator[Danger]:
     """The kinds of which enough signs stand together in a sentence."""
-    for part in said.parts():
+    for signs in said.signs():
         points = dict.fromkeys(SIGNS, 0)
-        for slot in part & POINTS.keys():
-            for kind, worth in POINTS[slot]:
+        for sign in signs:
+            for kind, worth in POINTS[sign]:
                 points[kind] += worth
         yield from (kind for kind, total in points.items() if total >= ENOUGH)
 

@@ -262,6 +262,19 @@ LISTS = {
         "hemdje legging joggingbroek pyjama pyjamabroek kleren kleding bloes blouse topje topjes hempje "
         "kleertjes"
     ),
+    "moment": (
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag morgen overmorgen straks vanavond vannacht "
+        "binnenkort weekend week vakantie kerst zomer dagen nachten nachtjes"
+    ),
+    "edge": (
+        "brug spoorbrug viaduct spoor spoorlijn spoorweg spoorwegovergang overweg rails flat flatgebouw dak "
+        "parkeergarage perronrand kade klif reling"
+    ),
+    "accident": "gevallen gestoten uitgegleden gestruikeld viel deur kastje trap",
+    "intimate_place": (
+        "feest feestje kamp schoolkamp logeren logeerpartij logeerpartijtje logeerfeestje slaapfeestje slaapkamer bed "
+        "kleedkamer douche douches bosjes tent neef oppas"
+    ),
     "train": "trein treinen intercity sprinter stoptrein goederentrein metro rails spoor sneltrein tram",
     "kills": (
         "+vermoorden +af.maken +dood.maken +dood.slaan +dood.steken +dood.schieten +af.slachten +om.leggen "

@@ -7,7 +7,7 @@ from tests.rules.danger.notes import ORDINARY, false_alarms, missed, read, wrong
 
 FOUND = 0.95
 FALSE_ALARMS = 0.05
-FOUND_ELSEWHERE = {"hard": 0.9, "dev": 0.95, "held_out": 0.9, "unseen": 0.85, "sealed": 0.85}
+FOUND_ELSEWHERE = {"hard": 0.9, "dev": 0.95, "blind": 0.95, "held_out": 0.9, "unseen": 0.85, "sealed": 0.85}
 """Words are endless: of notes in words that nobody thought of some are missed."""
 
 
@@ -81,6 +81,19 @@ def test_other_notes(name: str) -> None:
         ("zijn vader slaat hem", ("home",)),
         ("vader belt dat hij wordt geslagen", ()),
         ("hij is geslagen door zijn stiefvader", ("home",)),
+        ("geschopt door drie jongens, moeder is met hem naar de eerste hulp", ("injury",)),
+        ("van de trap geduwd door Nick, pols gebroken, moeder is met hem naar de spoed", ("injury",)),
+        # told without the word for it: a farewell with a day, a place, fear of who is called, a first disclosure
+        ("na vrijdag heb je geen last meer van mij", ("suicide",)),
+        ("na vrijdag heb je geen last meer van hem", ()),
+        ("ze heeft op het spoor gestaan", ("suicide",)),
+        ("ze hebben op het spoor gewacht", ()),
+        ("hij smeekte: mijn vader niet bellen", ("home",)),
+        ("hij vroeg: mijn vader niet bellen", ()),
+        ("er is iets met haar gedaan wat ze niet wilde", ("sexual",)),
+        ("er is iets met haar tas gedaan wat ze niet wilde", ()),
+        ("de juf lacht mee als ze hem uitlachen", ("staff",)),
+        ("de juf lacht mee als ze een grapje maken", ()),
         # what makes it more than bullying
         ("hij dreigt haar te slaan", ()),
         ("hij dreigt met een mes", ("weapon",)),

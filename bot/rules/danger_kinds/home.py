@@ -16,7 +16,12 @@ HOME = (
         ordered=True,
         without="<tells>|terug|haalt|is|wordt|werd|na|om|want|zorgen|weten|willen",
     ),
-    Phrase("<hit>|geduwd|opgesloten door|van <parent>", 6, ordered=True, without="hij|ze|zij|moet|moest"),
+    Phrase(
+        "<hit>|geduwd|opgesloten door|van <parent>",
+        6,
+        ordered=True,
+        without="hij|ze|zij|moet|moest|<bone>|gebroken|bloed*|ziekenhuis|uit|jongens|meiden|klasgenoten",
+    ),
     Phrase("slaat|sloeg|schopt|knijpt <parent> hem|haar|me|mij|ze|ons", 5, ordered=True),
     Phrase("thuis <hit>", 5, without="<tells>|komt|kwam|kwamen"),
     Phrase("<sibling> <hit> thuis", 6, without="<tells>"),
@@ -187,6 +192,61 @@ HOME = (
         ordered=True,
         unless="plein|pauze",
     ),
+    # bruises that come back, and an accident told to explain them
+    Phrase(
+        "blauw|blauwe rug|rib|ribben|buik|bovenarm|bovenarmen|billen|gezicht|lijf|lichaam "
+        "alweer|weer|opnieuw|telkens|steeds|keer|elke|iedere|nieuwe <accident>",
+        24,
+        unless="jongens|groep|voetbal*|hockey|judo|rugby|turnen|geduwd|duwen|duwden|plein|pauze|schoppen|stompen",
+    ),
+    Phrase(
+        "blauw|blauwe <accident> geloof*|ongeloofwaardig|geloofwaardig|verhaal|klopt|smoes|zogenaamd|onzin",
+        24,
+        unless="jongens|groep|<sport>|plein|pauze",
+    ),
+    # a child that does what a parent should
+    Phrase(
+        "<parent> altijd|hele|heel|steeds|elke|iedere|overdag bed|bank "
+        "flesjes|flessen|drank|+verzorgen|luier|luiers|baby|broertje|zusje|broertjes|zusjes",
+        24,
+        unless="griep|ziek|geopereerd|operatie|bevallen|kanker|opgehaald|kijkt|film",
+    ),
+    Phrase(
+        "<parent> bed|bank niet|nooit uit|af +verzorgen|luier|luiers|baby|broertje|zusje|broertjes|zusjes|koken|kookt",
+        20,
+        unless="griep|ziek|geopereerd|operatie|bevallen|kanker",
+    ),
+    # what a parent will do when called
+    Phrase(
+        "+smeken niet|niks|geen|nooit bel|bellen|vertel|vertellen|zeg|zeggen|weten|mailen <parent>",
+        14,
+        unless="schaam*|schaamt|erger|pest*|gepest|klikken|klikspaan|klikker|buikpijn|ziek|verdrietig|ongerust",
+    ),
+    Phrase(
+        "+trillen|+beven|bibber*|lijkbleek toen|als|niet|nooit bel|bellen|vertel|vertellen|zeg|zeggen|weten|mailen "
+        "<parent>",
+        14,
+        unless="schrik|schrok|kou|koud|woede|boosheid|zenuw*|pest*|gepest|buikpijn|ziek",
+    ),
+    Phrase(
+        "bel|bellen|vertel|vertellen|zeg|weet|weten|hoort|horen <parent> "
+        "+slaan|+schoppen|+wurgen|vermoordt|vermoord|vermoort me|mij",
+        14,
+        without="dat|wie|waarom",
+        unless="<play>|pester|jongens|groep|plein",
+    ),
+    Phrase(
+        "bel|bellen|vertel|vertellen|zeg|weet|weten|hoort|horen <parent> maakt|slaat me|mij|hem|haar "
+        "af|dood|kapot|verrot|lens",
+        16,
+        without="dat|wie|waarom",
+        unless="<play>|fifa|jongens|groep|plein|huiswerk",
+    ),
+    Phrase(
+        "bel|bellen|vertel|vertellen|zeg|weet|weten|hoort|horen <parent> ga|ben ik eraan|dood",
+        16,
+        unless="<play>|lach*|grap*|overleden",
+    ),
     Phrase("thuis <deed>", 8, without="<tells>|komt|kwam|kwamen"),
     Phrase(
         "door <parent>|<sibling>|opa|neef|pleegouder* <deed>",
@@ -198,7 +258,7 @@ HOME = (
         "<deed> door|van <parent>|<sibling>|neef",
         8,
         ordered=True,
-        without="hij|ze|zij|moet|moest|pester|andere|ander",
+        without="hij|ze|zij|moet|moest|pester|andere|ander|<bone>|gebroken|bloed*|ziekenhuis|uit|jongens|meiden|klasgenoten",
         unless="plein|pester",
     ),
     Phrase(
@@ -512,6 +572,7 @@ HOME = (
         8,
         ordered=True,
         without="<tells>|naast|tafel|helpen|brengen|ophalen|school",
+        unless="donker|nachtmerrie|onweer*|voorlezen",
     ),
     Phrase(
         "<parent>|<sibling>|neef|oppas|buurman zit|zat|komt|kwam|kruipt|voelt|raakt|ging|gaat|lag aan|bij|in|"
@@ -520,6 +581,7 @@ HOME = (
         10,
         ordered=True,
         without="<tells>|naast|tafel",
+        unless="donker|nachtmerrie|onweer*|voorlezen",
     ),
     Phrase(
         "<parent>|buurman|oppas|neef|broer|stiefbroer <touch>|misbruik*|aangerand|verkracht*|betast*|seks|"

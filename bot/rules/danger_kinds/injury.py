@@ -46,7 +46,7 @@ INJURY = (
     Phrase("tand|tanden door lip", 4),
     Phrase("lip kapot|kapotte|gescheurd*|dikke|gebarsten|gespleten", 4),
     Phrase("blauw|blauwe|dichtgeslagen oog|ogen", 3),
-    Phrase("blauwe plekken|plek rug|buik|lichaam|lijf|overal|gezicht", 8),
+    Phrase("blauwe plekken|plek rug|buik|lichaam|lijf|overal|gezicht", 8, unless="gevallen|gestoten|gelopen"),
     Phrase("wond|wonden|snee|gat <head>", 6),
     Phrase("in elkaar geslagen|slaan|sloegen|sloeg|getrapt|geschopt|gebeukt|gemept|geramd", 5),
     Phrase("total loss geslagen", 4),
@@ -165,7 +165,7 @@ INJURY = (
         "elkaar|verrot|kapot|bont|halfdood|gek|bewusteloos|knock|ziekenhuis|total|loss|gort|moes|pulp +slaan|"
         "+schoppen|+trappen|+meppen|+beuken|+rammen|+timmeren|+rossen|+stompen",
         5,
-        unless="dingen|spullen|lego|tas|tegen|fiets|raam|zandkasteel|telefoon|uit|naar|deur|die|lachen",
+        unless="dingen|spullen|lego|tas|tegen|fiets|raam|zandkasteel|telefoon|uit|naar|deur|die|lachen|kont",
     ),
     Phrase(
         "op|grond|lag|ligt|liggend lag|ligt|grond|bleven|bleef|doorgaan +trappen|+schoppen|+slaan|+stompen|+stampen",
@@ -293,7 +293,7 @@ INJURY = (
         "blauw|blauwe|bont|blauwgeslagen <head>|rug|arm|armen|benen|buik|ribben|lijf|oog|plek|plekken "
         "<violence>|klap|klappen|trap|schop|jongens|groep",
         10,
-        unless="voetbal*|<sport>",
+        unless="voetbal*|<sport>|gelopen|gestoten|gevallen|stoeien",
     ),
     Phrase("onder de blauwe|blauw plekken|plek", 6),
     Phrase("bont en blauw", 3),

@@ -280,6 +280,33 @@ SEXUAL = (
         12,
         unless="pauze|stapelen|hoop",
     ),
+    # told for the first time, without a word for it
+    Phrase(
+        "iets|dingen met|bij haar|hem|me|mij +doen|gedaan|gebeurd wat|die niet wilde|wil|wou|wilden|willen",
+        14,
+        unless="tas|telefoon|foto*|fiets|haren|spullen|jas|eten|etui|schrift|account|spel|spelletje",
+    ),
+    Phrase(
+        "iets|dingen met|bij haar|hem|me|mij gedaan|deed|deden dat niet wilde|wou|wilden",
+        12,
+        unless="tas|telefoon|foto*|fiets|haren|spullen|jas|eten|etui|schrift|account|spel|spelletje",
+    ),
+    Phrase(
+        "iets|dingen gebeurd|gedaan|deed <intimate_place> niks|niets|niet|meer "
+        "zeggen|vertellen|praten|kwijt|dicht|krijg",
+        20,
+        unless="tas|telefoon|fiets|spullen|eten|ruzie|pest*|gepest|winnen|spelletje",
+    ),
+    Phrase(
+        "bij|naast me|mij|haar|hem in bed|slaapzak|tent +komen|+gaan|+kruipen|kroop|kropen gekropen|liggen|lag|ligt",
+        10,
+        unless="kat|poes|hond|knuffel|pop|zusje|broertje|mama|moeder|nachtmerrie|onweer|onweert|ziek|voorlezen|donker",
+    ),
+    Phrase(
+        "bed|slaapzak|tent dingen|iets doet|deed|doen|deden|gedaan",
+        8,
+        unless="telefoon|mobiel|gamen|tablet|ipad|lezen|huiswerk|eten",
+    ),
     # shown, and undressed
     Phrase("<show> <genital>", 9, unless="gips|beugel|biologie|poes|schoot"),
     Phrase(
@@ -327,7 +354,7 @@ SEXUAL = (
         "vroeg|vragen|online|kreeg|krijgt|lekken|gelekt tieten|tiet|borsten|kont|piemel|lul|pik|dick|dicks|"
         "billen|vagina|ondergoed|naakt|bloot|bh|lingerie|nudes|nude|kruis|sexy|geile",
         7,
-        unless="tekening*|getekend|roepen|emoji",
+        unless="tekening*|getekend|roepen|emoji|schop|schopje|trap|bal",
     ),
     Phrase(
         "<image> <naked>|bh|ondergoed|handdoek|shirt|kleren|bed|seks|wc|toilet|douche|douchen|omkleden|"
@@ -425,6 +452,6 @@ SEXUAL = (
         "vieze|viese|smerige|rare dingen|spelletjes|foto*|filmpjes|berichten doen|deed|gedaan|moest|moet|"
         "sturen|stuurt|stuurde|vroeg|aangeraakt|man|bed|broek",
         8,
-        unless="zeggen|roepen|eten|brood|schelden|noemen",
+        unless="zeggen|roepen|eten|brood|schelden|noemen|account|*account",
     ),
 )

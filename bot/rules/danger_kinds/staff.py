@@ -11,7 +11,11 @@ STAFF = (
     Phrase("<staff> trekt|trok|getrokken arm|oor|oren|haren|nek|stoel|mouw|kraag", 12, without="<tells>"),
     Phrase("<staff> raakt|raakte <pupil> aan", 8, ordered=True),
     Phrase("<staff> sluit|sloot <pupil> op", 8, ordered=True),
-    Phrase("<staff> meisjeskleedkamer|kleedkamer|omkleden|douchen|douche binnen|kijk*|gluur*|film*", 12),
+    Phrase(
+        "<staff> meisjeskleedkamer|kleedkamer|omkleden|douchen|douche binnen|kijk*|gluur*|film*",
+        12,
+        unless="ruzie|vechten|gevecht|vechtpartij|ingegrepen",
+    ),
     Phrase("<staff> kleinerend*|vernederend* dingen|opmerkingen|woorden", 9),
     Phrase(f"{DONE} door <staff>", 7, ordered=True, without="hij|ze|zij"),
     Phrase("klap|tik|schop|duw|mep|trap|draai van <staff>", 5, ordered=True),
@@ -55,7 +59,9 @@ STAFF = (
         unless="sorry|excuus|excuses|huiswerk|samen",
     ),
     Phrase("<staff> grond|muur|vloer gewerkt|werkte|gepind|gedrukt|gehouden|geduwd", 14, without="<tells>"),
-    Phrase("<staff> lekker|lekkere|sexy|mooie|geile kont|kontje|kontjes|konten|billen|lijf|borsten|benen|ding", 12),
+    Phrase(
+        "<staff> lekker|lekkere|sexy|mooie|geile kont|kontje|kontjes|konten|billen|lijf|lichamen|borsten|benen|ding", 12
+    ),
     Phrase(
         "<staff> <him>|<pupil> donker|donkere|hok|kast|berging|kamertje gezet|opgesloten|gestopt|zet",
         14,
@@ -441,4 +447,48 @@ STAFF = (
         without="<tells>|is|wordt|werd|door|met",
     ),
     Phrase("blijf* af <staff> meisjes|leerlingen|niet|kan", 9),
+    # without touching
+    Phrase(
+        "<staff> opmerking*|iets|dingen|grap*|commentaar|praat|praatte over "
+        "lichamen|lijven|lijf|lichaam|rondingen|vormen|figuur|figuren|borsten|billen|kontjes|cupmaat",
+        10,
+        ordered=True,
+        without="hoort|hoorde|vertelt|vertelde|maken|ze|dat",
+    ),
+    Phrase(
+        "<staff> +lopen|+komen|+stappen|staat|stond kleedkamer|kleedkamers|*kleedkamer|kleedlokaal|kleedhokjes "
+        "ongeluk|kloppen|aankloppen|onaangekondigd|zogenaamd|ineens|omkleden|omkleedt|douche|douchen",
+        16,
+        without="zag|ziet|gevraagd|vertelt",
+        unless="ruzie|vechten|gevecht|vechtpartij|ingegrepen|kraan|gestopt|uitgelachen|uitlachen|pest*|gepest|zag",
+    ),
+    Phrase(
+        "<staff> reageert|reageerde|liket|likete nacht|nachts|savonds|avonds|snachts|selfies|bikini*|vakantiefotos",
+        12,
+        ordered=True,
+        without="ouders|moeder|vader|rooster",
+    ),
+    # joining in
+    Phrase(
+        "<staff> +lachen mee noemen|noemt|noemden|noemde|uitlachen|uitgelachen|nadoen|schelden|uitschelden|"
+        "uitjouwen|pesten|belachelijk",
+        18,
+        ordered=True,
+        without="zegt|zei|vertelt|dat|grapje",
+    ),
+    Phrase("<staff> doet|deed|doen mee met|aan pesten|gepest|uitlachen|schelden|roddelen|treiteren", 9, ordered=True),
+    Phrase(
+        "<staff> doet|deed|aapt|bootst|aapte <his> stotteren|gestotter|accent|loopje|manier|stem|spraakgebrek|tic na",
+        9,
+        ordered=True,
+        without="zag|dat|zegt|zei",
+    ),
+    Phrase(
+        "<staff> noemt|noemde <him> ook|net zo|als",
+        9,
+        ordered=True,
+        without="<tells>",
+        unless="afspraak|graag|fijn|liever|wil|achternaam|voornaam",
+    ),
+    Phrase("<staff> gebruikt|gebruikte ook|zelf|zij|hij bijnaam|scheldnaam", 12),
 )

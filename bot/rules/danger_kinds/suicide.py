@@ -245,6 +245,21 @@ SUICIDE = (
         unless="<lost>|<play>",
     ),
     Phrase("was ik maar|liever dood|weg", 6),
+    # a farewell that says when
+    Phrase(
+        "<moment> geen|niemand|nooit last|hinder van mij|me",
+        12,
+        unless="sorry|belooft|beloofd|beloofde|excuses|school|verhuis*|verhuiz*",
+    ),
+    Phrase(
+        "<moment> zien|zie|hoort|horen me|mij niet|nooit meer",
+        9,
+        unless="school|verhuis*|verhuiz*|ziek|stage|les|vakantie|groep|klas|kamp",
+    ),
+    Phrase("<moment> niemand nog last van haar|hem", 12, unless="sinds|gesprek|school|klas"),
+    Phrase("<moment> jullie zijn van me|mij verlost|af", 9),
+    Phrase("<moment> hoeven jullie niet|nooit meer me|mij", 14, unless="school|verhuis*|verhuiz*|ziek|stage"),
+    Phrase("<moment> alles|allemaal|het voorbij|afgelopen voor mij|me", 9, unless="toets|toetsen|musical|les|ruzie"),
     Phrase("ik doodga|doodgaan|sterf|sterven|doodging", 6, unless="<lost>|bang|<play>"),
     Phrase(
         "<dead>|dood +denken|gedacht|nadenk*|gedachte*|+praten|praat|rare|+schrijven|+tekenen|+googelen|"
@@ -314,7 +329,7 @@ SUICIDE = (
     Phrase(
         "zie|ziet|zien|zag geen|niet uitweg|toekomst|nut|uit|lichtpunt*|meer",
         6,
-        unless="bord|<staff>|bril|ogen|haar|hem|elkaar|vriend*|klas",
+        unless="bord|<staff>|bril|ogen|haar|hem|elkaar|vriend*|klas|verhuis*|verhuiz*",
     ),
     Phrase(
         "hemel|engel|engeltje|sterretje wil|wilde|liever|straks|ga|bij|samen|naar",
@@ -378,6 +393,25 @@ SUICIDE = (
     ),
     Phrase(
         "hangt|hing|hangend|hangen|bungelt poppetje|zichzelf|galg|strop|hij|boom tekening|getekend|tekent|tekende", 14
+    ),
+    # where, and not what for
+    Phrase(
+        "op|langs <edge> gestaan|geweest|gezeten",
+        8,
+        unless="wacht*|opwacht*|opgewacht|fiets*|jongens|groepje|vrienden|vriendinnen|vissen|excursie|klas|we|bal|"
+        "ballen|pet|foto|samen|kijken|boten|bootjes|<staff>",
+    ),
+    Phrase(
+        "<edge> teruggegaan|teruggekomen|teruggelopen|teruggefietst|omgekeerd|omgedraaid|bedacht|durfde",
+        9,
+        ordered=True,
+        unless="wacht*|opwacht*|opgewacht|opwachtte|opwachten|groepje|jongens|bal|pet|tas|vergeten",
+    ),
+    Phrase(
+        "<edge> terug|beneden gegaan|gekomen|gelopen|ging|liep|gekeerd|geklommen",
+        12,
+        ordered=True,
+        unless="wacht*|opwacht*|opgewacht|opwachtte|opwachten|groepje|jongens|bal|pet|tas|vergeten",
     ),
     # harming oneself
     Phrase("<self>|jezelf <selfharm>", 7),

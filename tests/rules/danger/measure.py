@@ -9,7 +9,7 @@ from bot.rules.danger import dangers
 from tests.rules.danger.notes import ORDINARY, Note, false_alarms, missed, read, wrong_kind
 
 TIMES = 20
-TUNED_ON = ("danger", "ordinary", "hard", "dev")
+TUNED_ON = ("danger", "ordinary", "hard", "dev", "blind")
 NEVER_TUNED_ON = ("held_out", "unseen", "sealed")
 LONG = 10
 """How many notes make a long text."""

@@ -21,8 +21,10 @@ class Note:
 def read(name: str) -> list[Note]:
     """The notes of a file.
 
-    `danger`, `ordinary`, `hard` and `dev` may be tuned on. `held_out` and `sealed` were written before their rules,
-    `unseen` after the first ones: those three stay as they are, and no rule is ever made for a note of theirs.
+    `danger`, `ordinary`, `hard`, `dev` and `blind` may be tuned on. `held_out` and `sealed` were written before their
+    rules, `unseen` after the first ones: those three stay as they are, and no rule is ever made for a note of theirs.
+    `blind` is by another author, who had not seen the rules. Measured once, before any rule was made from it, 65 of
+    its 72 dangers were found (90 %; two of them as another kind) and 2 of its 80 ordinary notes were false alarms.
     """
     with (Path(__file__).parent / f"{name}.tsv").open(encoding="utf-8") as rows:
         return [
