@@ -474,6 +474,46 @@ def test_an_old_refusal_does_not_block_who_is_back(app: App, anna: Teacher) -> N
     assert anna.person.unreachable_at is None
 
 
+# the numbers of promises
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_promise_made_after_a_wipe_comes(tmp_path: Path, everything: bool) -> None:
+    """Also after a restart no promise or conversation gets the number of a wiped one, whose events were seen."""
+    asked = [f"morgen om {hour}:00 bellen" for hour in range(9, 16)]
+    app = open_app(tmp_path)
+    anna = Teacher(app)
+    anna.agree()
+    anna.new_situation()
+    wiped = remind(anna, *asked)
+    passing(app, anna.at, TUESDAY)
+    anna.at = TUESDAY
+    runs = numbers(app, "runs")
+    with app.store.transaction():
+        if everything:
+            app.store.wipe_person(anna.person.id, anna.at)
+        else:
+            app.store.wipe_situation(anna.person.id, anna.situation_id, anna.at)
+    app.tidy(anna.at)
+    app.close()
+    app = anna.app = open_app(tmp_path)
+    gone = runs - numbers(app, "runs")
+    if everything:
+        anna.agree()
+    anna.new_situation()
+    assert gone and not gone & numbers(app, "runs")
+    promised = remind(anna, *asked)
+    assert min(known.id for known in promised) > max(known.id for known in wiped)
+    said = passing(app, anna.at, wall(4))
+    assert [len(about([row], known)) for known, (_, row) in zip(promised, said, strict=True)] == [1] * len(asked)
+    app.close()
+
+
+def numbers(app: App, table: str) -> set[int]:
+    """The numbers of the rows in a table."""
+    return {number for (number,) in app.store._connection.execute(f"select id from {table}")}
+
+
 # a delivery that fails
 
 
