@@ -260,6 +260,31 @@ def test_a_repeat_keeps_to_school_time_too(app: App, anna: Teacher) -> None:
     assert now_of(anna, one).repeated_at == wall(6)
 
 
+@pytest.mark.parametrize(
+    ("changed_at", "changes", "comes"),
+    [
+        (wall(3, 13, 28), {"reminder_at": "08:45", "quiet_from": "15:00"}, wall(3, 14, 28)),
+        (wall(3, 13, 28), {"reminder_at": "08:45"}, wall(3)),
+        (wall(3, 14, 28), {"reminder_at": "08:45", "quiet_from": "15:00"}, wall(4, 8, 45)),
+        (wall(3, 8, 30), {"reminder_at": "08:45", "quiet_from": "15:00"}, wall(3, 8, 45)),
+        (wall(3, 13, 28), {"workdays": [0, 4]}, wall(6)),
+    ],
+    ids=["soon", "at its own hour", "no time left", "the new hour", "not a working day"],
+)
+def test_other_hours_move_what_was_promised_for_today(
+    app: App, anna: Teacher, changed_at: datetime, changes: dict[str, Any], comes: datetime
+) -> None:
+    """What is due today comes today when that can be, also when the new hour of reminders has passed; never as late."""
+    (one,) = remind(anna, "morgen bellen")
+    anna.at = changed_at
+    prefer(anna, **changes)
+    with app.store.transaction():
+        shift_all(turn_for(app, anna.person, anna.at))
+    ((at, row),) = [(at, row) for at, row in passing(app, anna.at, wall(7)) if now_of(anna, one).delivered_at == at]
+    assert (at, now_of(anna, one).agreed_at) == (comes, comes)
+    assert texts([row]) == [words(app, "commands", "follow_up", "notice")]
+
+
 # a pause in a conversation
 
 
@@ -1134,8 +1159,7 @@ def test_shifting_loses_and_doubles_nothing(
             old = kept[number]
             assert (row.status, row.planned_at, row.key) == ("waiting", old.planned_at, old.key)
             assert row.due_at > at
-            # what could not be moved to later today stays, and waits for a moment that suits when it is due
-            assert turn.hours.allowed(row.due_at) or row == old
+            assert turn.hours.allowed(row.due_at)
             if old.timed and turn.hours.allowed(old.due_at):
                 assert row == old
 
