@@ -302,6 +302,28 @@ def test_a_conversation_is_not_interrupted(app: App, anna: Teacher) -> None:
     assert now_of(anna, one).agreed_at == TUESDAY
 
 
+def test_a_conversation_makes_nothing_a_day_late(app: App, anna: Teacher) -> None:
+    """A pause for which quiet hours leave no time today is not waited for, and the question stays open."""
+    prefer(anna, reminder_at="16:55")
+    (one,) = remind(anna, "morgen bellen")
+    due = wall(3, 16, 55)
+    anna.at = due - MINUTE
+    anna.command("verder")
+    run = anna.open_run
+    assert run is not None
+    assert about(deliver(app, due), one)
+    assert anna.open_run == run
+
+
+def test_a_pause_may_last_over_quiet_hours_by_day(app: App, anna: Teacher) -> None:
+    """Whose quiet hours begin in the pause hears it after them, on the same day."""
+    prefer(anna, quiet_from="12:00", quiet_until="13:00")
+    (one,) = remind(anna, "morgen om 11:55 bellen")
+    anna.at = wall(3, 11, 54)
+    anna.command("verder")
+    assert [at for at, row in passing(app, anna.at, wall(4)) if about([row], one)] == [wall(3, 13, 0)]
+
+
 def test_nothing_waits_without_a_question(app: App, anna: Teacher) -> None:
     """Who was here a minute ago and has no question open hears it at its moment."""
     (one,) = remind(anna, "morgen bellen")
