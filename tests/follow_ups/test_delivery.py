@@ -512,13 +512,16 @@ def test_what_waits_for_somebody_blocked_can_still_be_cancelled(app: App, anna: 
 
 
 def test_an_old_refusal_does_not_block_who_is_back(app: App, anna: Teacher) -> None:
-    """A refusal of something older than the teacher's last word says nothing about now."""
-    remind(anna, "morgen bellen")
+    """A refusal of something older than the teacher's last word says nothing about now: it is said again at once."""
+    one, two = remind(anna, "morgen bellen", "morgen mailen")
     (row,) = deliver(app, TUESDAY)
     anna.at = TUESDAY + HOUR
-    anna.command("help")
-    app.could_not_reach(row, TUESDAY + 2 * HOUR)
+    act(anna, two, "open")
+    app.could_not_reach(row, TUESDAY + HOUR + 20 * MINUTE)
     assert anna.person.unreachable_at is None
+    # what they came to without it is not said again
+    ((at, again),) = passing(app, TUESDAY + HOUR + 20 * MINUTE, wall(4))
+    assert (at, about([again], one)) == (TUESDAY + HOUR + 20 * MINUTE, [again])
 
 
 # the numbers of promises
@@ -1378,7 +1381,7 @@ class Promises(RuleBasedStateMachine):
             self.app.could_not_reach(row, self.now)
             for promised in about:
                 standing_now = self.app.store.follow_up(self.person.id, promised.id)
-                if standing_now is not None and standing_now.status == "undeliverable":
+                if standing_now is not None and standing_now != promised:
                     self.book.kept_back(promised.id)
         self.last = []
 
