@@ -46,6 +46,8 @@ CHANNEL = "test"
 BEGINS = datetime(2026, 9, 1, 6, tzinfo=UTC)
 ENDS = datetime(2027, 8, 31, 20, tzinfo=UTC)
 SITUATIONS = 3
+SHORTLY = timedelta(seconds=1)
+"""How long a teacher needs: what was due at the very moment they do something was said before."""
 AT_ONCE = timedelta(minutes=1)
 """What comes later than this behind its moment is late."""
 OUTAGES = 60
@@ -433,7 +435,7 @@ class Year:
         for _ in range(SITUATIONS):
             day = BEGINS + timedelta(days=pick.randrange(0, 240), hours=pick.random() * 10)
             self._plan(day, lambda now: self._begin(person.id, now))
-        for _ in range(pick.randrange(4)):
+        if pick.random() < 0.5:
             day = BEGINS + timedelta(days=pick.randrange(20, 300), hours=pick.random() * 10)
             self._plan(day, lambda now: self._change_settings(person.id, now))
 
@@ -452,7 +454,7 @@ class Year:
             region=pick.choice((None, *REGIONS)),
             region_asked_at=BEGINS,
             workdays=[*sorted(pick.sample(range(5), pick.choice((2, 3, 4, 5, 5, 5))))],
-            reminder_at=pick.choice(("08:45", "12:30", "15:30", "15:30", "16:15")),
+            reminder_at=pick.choice(("08:45", "12:30", "15:30", "15:30", "16:25")),
             quiet_from=quiet_from,
             quiet_until=quiet_until,
             days_off=[*sorted(days_off, key=str)],
@@ -523,17 +525,29 @@ class Year:
             pass
         for row in made:
             self.book.agreed(row)
+            self._come_between(row)
         if pick.random() < 0.1:
             situation_id = made[0].situation_id if made else None
             if situation_id is not None:
                 later = now + timedelta(days=pick.randrange(10, 100))
                 self._plan(later, lambda at: self._hand_over(person_id, situation_id, at))
 
+    def _come_between(self, promised: FollowUp) -> None:
+        """What makes a moment hard: its teacher is busy with a question then, or had other hours that very day."""
+        pick, person_id = self._random, promised.person_id
+        if pick.random() < 0.15:
+            begins = promised.due_at - timedelta(minutes=12 * pick.random())
+            self._plan(begins, lambda at: self._ignore(self._tap(person_id, f"c/follow_up/{promised.id}/other_day", at)))
+        if pick.random() < 0.1:
+            changes = promised.due_at - timedelta(hours=6 * pick.random())
+            self._plan(changes, lambda at: self._change_settings(person_id, at))
+
     def _hand_over(self, person_id: int, situation_id: int, now: datetime) -> None:
         self._tap(person_id, f"c/hand_over/{situation_id}/yes", now)
 
     def _change_settings(self, person_id: int, now: datetime) -> None:
         """Other working days, hours or region: what was promised moves along."""
+        now += SHORTLY
         if person_id in self._blocked:
             self._return(person_id, now)
         before = self._stands(person_id)
@@ -554,6 +568,7 @@ class Year:
     def _event(self, person_id: int, make: Callable[[dict[str, Any]], Event], now: datetime) -> list[Outgoing]:
         """Hands an event to the bot; one that is killed is handed over again, as a channel does."""
         self._numbers += 1
+        now += SHORTLY
         event = make({"id": f"t/{self._numbers}", "at": now, "chat": self._chats[person_id]})
         said: list[Outgoing] = []
         before = self._stands(person_id)
