@@ -537,7 +537,9 @@ class Year:
         pick, person_id = self._random, promised.person_id
         if pick.random() < 0.15:
             begins = promised.due_at - timedelta(minutes=12 * pick.random())
-            self._plan(begins, lambda at: self._ignore(self._tap(person_id, f"c/follow_up/{promised.id}/other_day", at)))
+            self._plan(
+                begins, lambda at: self._ignore(self._tap(person_id, f"c/follow_up/{promised.id}/other_day", at))
+            )
         if pick.random() < 0.1:
             changes = promised.due_at - timedelta(hours=6 * pick.random())
             self._plan(changes, lambda at: self._change_settings(person_id, at))
