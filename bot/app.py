@@ -75,16 +75,20 @@ class App:
         """Keeps that a message was refused because its reader blocked the bot: what it said waits until they return."""
         with self.store.transaction():
             person = self.store.person_by_id(row.person_id) if row.person_id else None
-            # somebody who was here after it was said can be reached again
-            if person is None or (person.active_at is not None and person.active_at > row.created_at):
+            if person is None:
                 return
-            self.store.save(replace(person, unreachable_at=at))
+            # somebody who was here after it was said can be reached again
+            back = person.active_at is not None and person.active_at > row.created_at
+            if not back:
+                self.store.save(replace(person, unreachable_at=at))
             for promised in self.store.said_by(row.id):
-                if promised.kind == KEPT:
-                    # of this the clock thinks again at once: it may not wait for ever
-                    self.store.save(replace(promised, status="waiting", due_at=at, times=promised.times + 1))
+                if back and promised.opened_at is not None and promised.kind != KEPT:
                     continue
-                self.store.save(replace(promised, status="undeliverable", repeat_at=None, times=promised.times + 1))
+                status = "undeliverable"
+                if back or promised.kind == KEPT:
+                    # of this the clock thinks again at once: it never arrived, or may not wait for ever
+                    status, promised = "waiting", replace(promised, due_at=at)
+                self.store.save(replace(promised, status=status, repeat_at=None, times=promised.times + 1))
 
     def tidy(self, now: datetime) -> bool:
         """Sweeps what was wiped out of the files; at the start and at every tick, for a kill may come before it."""

@@ -51,12 +51,13 @@ def deliver(turn: Turn) -> None:
 
 def suits(turn: Turn) -> datetime:
     """Now when the teacher may hear from the bot, else when that may be: in school time, after a pause."""
-    moment = turn.at
-    active = turn.person.active_at
+    now, active = turn.hours.next_allowed(turn.at), turn.person.active_at
     # a clock that was set back holds nothing up: a moment that is yet to come says nothing about now
-    if active is not None and active <= turn.at and conversation.open_run(turn) is not None:
-        moment = max(moment, active + PAUSE)
-    return turn.hours.next_allowed(moment) if not turn.hours.allowed(moment) else moment
+    if active is None or active > turn.at or conversation.open_run(turn) is None:
+        return now
+    after = turn.hours.next_allowed(max(now, active + PAUSE))
+    # a pause that school time does not leave would make it a day late, or a holiday; the question stays open anyhow
+    return after if local_day(after) == local_day(now) else now
 
 
 def _is_late(turn: Turn, promised: FollowUp) -> bool:

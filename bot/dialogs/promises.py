@@ -161,7 +161,7 @@ def promise(
     if moment is None:
         moment = hours.next_allowed(hours.on(hours.calendar.open_from(day or turn.case.today)))
     if moment <= turn.at:
-        moment = hours.next_allowed(turn.at.replace(second=0, microsecond=0) + timedelta(hours=1))
+        moment = _in_an_hour(turn)
     row = turn.store.promise(
         FollowUp(
             person_id=turn.person.id,
@@ -184,6 +184,10 @@ def promise(
         row = turn.save(at_moment(row, moment))
     calm.keep_going(turn)
     return row
+
+
+def _in_an_hour(turn: Turn) -> datetime:
+    return turn.hours.next_allowed(turn.at.replace(second=0, microsecond=0) + timedelta(hours=1))
 
 
 def at_moment(promised: FollowUp, moment: datetime, timed: bool = False) -> FollowUp:
@@ -209,7 +213,10 @@ def shift_all(turn: Turn) -> int:
             continue
         moment = promised.due_at if promised.timed else hours.on(local_day(promised.due_at))
         moment = hours.next_allowed(moment)
-        if moment != promised.due_at and moment > turn.at:
+        if moment <= turn.at:
+            # its new hour has passed today: today still, at its own hour or else soon
+            moment = promised.due_at if hours.allowed(promised.due_at) else _in_an_hour(turn)
+        if moment != promised.due_at:
             turn.save(replace(promised, due_at=moment, agreed_at=moment, times=promised.times + 1))
             moved += 1
     calm.keep_going(turn)

@@ -81,6 +81,8 @@ PERSON = (
     "update wipings set person_id = null where person_id = :person",
     "delete from people where id = :person",
 )
+# a button in a chat, and the event of a reminder that was seen, name these for ever: their numbers are nobody else's
+NAMED_FOR_EVER = ("follow_ups", "runs", "involved")
 LATER_ERASED = (
     "update outbox set payload = :erased where person_id = :person and situation_id is null and id <= :newest"
     " and state <> 'waiting' and payload <> :erased"
@@ -141,6 +143,8 @@ class Wiper(RowStore):
                 "chat": person.chat_id,
                 "erased": ERASED,
             }
+            for table in NAMED_FOR_EVER:
+                self._keep_last_number(table)
             for statement in statements:
                 self._connection.execute(statement, values)
             (newest,) = self._connection.execute("select coalesce(max(id), 0) from outbox").fetchone()
@@ -154,6 +158,14 @@ class Wiper(RowStore):
                 )
             )
         self._let_go()
+
+    def _keep_last_number(self, table: str) -> None:
+        """Keeps where the numbers of a table have come, before its last rows go."""
+        (last,) = self._connection.execute(f"select coalesce(max(id), 0) from {table}").fetchone()
+        # where SQLite keeps it for tables that never use a number again
+        kept = self._connection.execute("update sqlite_sequence set seq = max(seq, ?) where name = ?", [last, table])
+        if not kept.rowcount:
+            self._connection.execute("insert into sqlite_sequence (name, seq) values (?, ?)", [table, last])
 
     def tidy(self, at: datetime) -> bool:
         """Sweeps what was wiped out of the bytes of the files; True when there is nothing left to sweep.

@@ -39,14 +39,17 @@ from bot.rules.school_time import SchoolHours, local_day
 from bot.state.rows import FollowUp, Json, Outgoing, Person, Preferences, Round, Run, Situation
 from bot.state.sqlite import SqliteStore
 from bot.state.store import AnyRow
+from tests.follow_ups.lateness import Presence, comes
 from tests.support.keys import MASTERS
 
 CHANNEL = "test"
 BEGINS = datetime(2026, 9, 1, 6, tzinfo=UTC)
 ENDS = datetime(2027, 8, 31, 20, tzinfo=UTC)
 SITUATIONS = 3
-SHORTLY = timedelta(minutes=30)
-"""A pause in a conversation may push something into an outage."""
+SHORTLY = timedelta(seconds=1)
+"""How long a teacher needs: what was due at the very moment they do something was said before."""
+AT_ONCE = timedelta(minutes=1)
+"""What comes later than this behind its moment is late."""
 OUTAGES = 60
 LONGEST_OUTAGE = 96
 KILLED = 0.006
@@ -143,7 +146,25 @@ class Entry:
     not_before: date = date.min
     """The next school day after it was said: later than that it may be said once more."""
     refused: bool = False
-    """Whether it waited for a teacher who had blocked the bot."""
+    """Whether it waits for a teacher who had blocked the bot."""
+    back_at: datetime | None = None
+    """When a teacher who had blocked the bot was here again, since it was agreed on last."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """When a promise came."""
+
+    number: int
+    person_id: int
+    agreed: datetime
+    back_at: datetime | None
+    came: datetime
+
+    @property
+    def late(self) -> timedelta:
+        """How long after the moment that was agreed on it came."""
+        return self.came - self.agreed
 
 
 @dataclass
@@ -152,14 +173,14 @@ class Book:
 
     entries: dict[int, Entry] = field(default_factory=dict)
     heard: set[tuple[int, int]] = field(default_factory=set)
-    late: list[float] = field(default_factory=list)
-    very_late: list[tuple[int, datetime, datetime]] = field(default_factory=list)
-    """More than an hour late: which, when it was agreed and when it came."""
+    first: list[Heard] = field(default_factory=list)
+    """When everything came that was said for the first time since it was agreed on."""
     doubled: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     notices: int = 0
     rhythm: Counter[str] = field(default_factory=Counter)
-    """Overviews by teacher, kind and day."""
+    """Overviews that arrived, by teacher, kind and week."""
+    overviews_refused: int = 0
 
     def agreed(self, row: FollowUp) -> None:
         """A promise was made, moved to another moment together with the teacher, or reacted to."""
@@ -167,7 +188,9 @@ class Book:
         if known is None:
             self.entries[row.id] = Entry(row.agreed_at, row.situation_id)
         elif row.status == "waiting":
-            known.agreed, known.said, known.over = row.agreed_at, [], False
+            if row.agreed_at != known.agreed:
+                known.agreed, known.back_at = row.agreed_at, None
+            known.said, known.over = [], False
         elif row.status in ("done", "cancelled") or row.opened_at is not None:
             known.over = True
 
@@ -175,6 +198,21 @@ class Book:
         """What was said, or was to be said, never arrived."""
         self.entries[number].said.clear()
         self.entries[number].refused = True
+
+    def refused(self, row: Outgoing, about: Sequence[FollowUp], now: datetime) -> None:
+        """A message that was said never arrived: what it was about waits, or will be said once more."""
+        mine = [promised for promised in about if promised.situation_id is not None]
+        for promised in mine:
+            self.kept_back(promised.id)
+        if not mine:
+            # the warning that a situation is going to be wiped, or another overview
+            self.rhythm[_overview(row, now)] -= 1
+            self.overviews_refused += 1
+
+    def back(self, number: int, now: datetime) -> None:
+        """The teacher whom something could not reach is here again: it is to come at the next moment that suits."""
+        self.kept_back(number)
+        self.entries[number].back_at = now
 
     def told(
         self, store: SqliteStore, rows: Sequence[Outgoing], now: datetime, hours: Callable[[int], SchoolHours]
@@ -191,9 +229,7 @@ class Book:
             for promised in said:
                 self._told_one(promised, now, school)
             if not said:
-                # that a situation was wiped has no buttons
-                kind = next(iter(_data(row)), f"wiped {row.id}").removeprefix("c/")
-                self.rhythm[f"{row.person_id}/{kind}/{local_day(now):%G-%V}"] += 1
+                self.rhythm[_overview(row, now)] += 1
 
     def _told_one(self, promised: FollowUp, now: datetime, school: SchoolHours) -> None:
         entry = self.entries[promised.id]
@@ -207,10 +243,8 @@ class Book:
             # once more is meant, two school days on; everything else is a double
             if len(entry.said) > 1 or local_day(now) <= entry.not_before:
                 self.doubled.append(f"{promised.id} {entry} {now}")
-        elif not entry.refused:
-            self.late.append((now - entry.agreed).total_seconds() / 3600)
-            if now - entry.agreed > timedelta(hours=1):
-                self.very_late.append((promised.id, entry.agreed, now))
+        else:
+            self.first.append(Heard(promised.id, promised.person_id, entry.agreed, entry.back_at, now))
         entry.said.append(now)
         entry.not_before = school.calendar.open_after(local_day(now))
         entry.ever, entry.refused = True, False
@@ -301,8 +335,12 @@ class Result:
     doubled: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
-    late_for_no_reason: list[str] = field(default_factory=list)
-    """More than an hour late while the bot ran."""
+    unexplained: list[str] = field(default_factory=list)
+    """What came at another moment than the rules say; a pause may end earlier than the book can tell."""
+    latest: list[str] = field(default_factory=list)
+    """The one that was latest of all, and why."""
+    reasons: Counter[str] = field(default_factory=Counter)
+    """What held up what came late, and how often; who blocked the bot is not counted as late."""
     failures: list[str] = field(default_factory=list)
     overviews: int = 0
     overviews_doubled: list[str] = field(default_factory=list)
@@ -319,7 +357,7 @@ class Result:
         return self.promised == self.delivered + self.cancelled + self.waiting + self.undeliverable
 
     def __add__(self, other: "Result") -> "Result":
-        """Two groups of teachers together; they lived at the same time."""
+        """Two groups of teachers together."""
         return Result(**{name: getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__})
 
     def __str__(self) -> str:
@@ -337,10 +375,10 @@ class Result:
             ("doubled", len(self.doubled)),
             ("outside allowed time", len(self.outside)),
             ("lost", len(self.lost)),
-            ("late while the bot ran", len(self.late_for_no_reason)),
+            ("at a moment that nothing explains", len(self.unexplained)),
             ("turns that failed", len(self.failures)),
-            ("messages about follow-ups", self.notices - self.overviews),
-            ("overviews, summer words, new years", self.overviews),
+            ("messages of the clock", self.notices),
+            ("  of these overviews that arrived", self.overviews),
             ("  of these doubled", len(self.overviews_doubled)),
             ("events handled", self.events),
             ("kills", self.kills),
@@ -350,8 +388,9 @@ class Result:
         for part in LATE_STEPS:
             name = "max" if part == 1 else f"p{part * 100:.0f}"
             rows.append((f"late, hours, {name}", f"{late[min(len(late) - 1, int(part * len(late)))]:.2f}"))
+        rows += [(f"held up by {why}", count) for why, count in self.reasons.most_common()]
         rows.append(("seconds taken", f"{self.seconds:.1f}"))
-        return "\n".join(f"{name:<36}{value!s:>10}" for name, value in rows)
+        return "\n".join(f"{name:<46}{value!s:>10}" for name, value in rows)
 
 
 class Year:
@@ -365,14 +404,12 @@ class Year:
         self.app = open_mortal(folder, self._words)
         self.book = Book()
         self.result = Result(teachers=teachers)
-        self._hours: dict[int, SchoolHours] = {}
         self._plans: list[Plan] = []
         self._numbers = 0
         self._down = _outages(seed)
         self._blocked: set[int] = set()
         self._chats: dict[int, Chat] = {}
-        self._active: dict[int, list[datetime]] = {}
-        """When each teacher was here."""
+        self._presence: dict[int, Presence] = {}
         with self.app.store.transaction():
             for number in range(teachers):
                 self._settle_in(number)
@@ -393,7 +430,8 @@ class Year:
         )
         self.app.store.add(self._prefers(person.id))
         self._chats[person.id] = Chat(channel=CHANNEL, id=person.chat_id, sender=person.external_id)
-        self._remember(person.id)
+        self._presence[person.id] = Presence()
+        self._remember(person.id, BEGINS)
         for _ in range(SITUATIONS):
             day = BEGINS + timedelta(days=pick.randrange(0, 240), hours=pick.random() * 10)
             self._plan(day, lambda now: self._begin(person.id, now))
@@ -416,7 +454,7 @@ class Year:
             region=pick.choice((None, *REGIONS)),
             region_asked_at=BEGINS,
             workdays=[*sorted(pick.sample(range(5), pick.choice((2, 3, 4, 5, 5, 5))))],
-            reminder_at=pick.choice(("08:45", "12:30", "15:30", "15:30", "16:15")),
+            reminder_at=pick.choice(("08:45", "12:30", "15:30", "15:30", "16:25")),
             quiet_from=quiet_from,
             quiet_until=quiet_until,
             days_off=[*sorted(days_off, key=str)],
@@ -424,10 +462,13 @@ class Year:
             weekly=pick.random() < 0.4,
         )
 
-    def _remember(self, person_id: int) -> None:
+    def _remember(self, person_id: int, now: datetime) -> None:
         known = self.app.store.preferences(person_id)
         assert known is not None
-        self._hours[person_id] = hours_of(known)
+        self._presence[person_id].hours.append((now, hours_of(known)))
+
+    def _hours(self, person_id: int) -> SchoolHours:
+        return self._presence[person_id].hours[-1][1]
 
     def _plan(self, at: datetime, does: Callable[[datetime], None]) -> None:
         self._numbers += 1
@@ -484,17 +525,31 @@ class Year:
             pass
         for row in made:
             self.book.agreed(row)
+            self._come_between(row)
         if pick.random() < 0.1:
             situation_id = made[0].situation_id if made else None
             if situation_id is not None:
                 later = now + timedelta(days=pick.randrange(10, 100))
                 self._plan(later, lambda at: self._hand_over(person_id, situation_id, at))
 
+    def _come_between(self, promised: FollowUp) -> None:
+        """What makes a moment hard: its teacher is busy with a question then, or had other hours that very day."""
+        pick, person_id = self._random, promised.person_id
+        if pick.random() < 0.15:
+            begins = promised.due_at - timedelta(minutes=12 * pick.random())
+            self._plan(
+                begins, lambda at: self._ignore(self._tap(person_id, f"c/follow_up/{promised.id}/other_day", at))
+            )
+        if pick.random() < 0.1:
+            changes = promised.due_at - timedelta(hours=6 * pick.random())
+            self._plan(changes, lambda at: self._change_settings(person_id, at))
+
     def _hand_over(self, person_id: int, situation_id: int, now: datetime) -> None:
         self._tap(person_id, f"c/hand_over/{situation_id}/yes", now)
 
     def _change_settings(self, person_id: int, now: datetime) -> None:
         """Other working days, hours or region: what was promised moves along."""
+        now += SHORTLY
         if person_id in self._blocked:
             self._return(person_id, now)
         before = self._stands(person_id)
@@ -509,25 +564,28 @@ class Year:
 
         while not self._mortally(keep):
             pass
-        self._remember(person_id)
+        self._remember(person_id, now)
         self._note_changes(person_id, before)
 
     def _event(self, person_id: int, make: Callable[[dict[str, Any]], Event], now: datetime) -> list[Outgoing]:
         """Hands an event to the bot; one that is killed is handed over again, as a channel does."""
         self._numbers += 1
+        now += SHORTLY
         event = make({"id": f"t/{self._numbers}", "at": now, "chat": self._chats[person_id]})
         said: list[Outgoing] = []
         before = self._stands(person_id)
-        self._active.setdefault(person_id, []).append(now)
         self._blocked.discard(person_id)
         for number, status, _ in before:
             if status == "undeliverable":
-                self.book.kept_back(number)
+                self.book.back(number, now)
         while not self._mortally(lambda: said.extend(self.app.engine.handle(event))):
             said.clear()
         if not said:
             self.result.failures.append(f"{event.id} has no answer")
         self.result.events += 1
+        person = self.app.store.person_by_id(person_id)
+        assert person is not None
+        self._presence[person_id].here.append((now, person.run_id is not None))
         self._note_changes(person_id, before)
         return said
 
@@ -588,7 +646,7 @@ class Year:
             said: list[Outgoing] = []
             if self._mortally(lambda said=said: said.extend(self.app.deliver_due(now))):  # type: ignore[misc]  # bound now
                 self.result.events += len({row.person_id for row in said})
-                self.book.told(self.app.store, said, now, self._hours.__getitem__)
+                self.book.told(self.app.store, said, now, self._hours)
                 for row in said:
                     self._react(row, now)
         raise AssertionError(f"what is due at {now} never ends")
@@ -657,8 +715,7 @@ class Year:
         about = self.app.store.said_by(row.id)
         while not self._mortally(lambda: self.app.could_not_reach(row, now)):
             pass
-        for promised in about:
-            self.book.kept_back(promised.id)
+        self.book.refused(row, about, now)
         if person_id not in self._blocked:
             self._blocked.add(person_id)
             self._plan(back, lambda at: self._return(person_id, at))
@@ -676,12 +733,9 @@ class Year:
         found.cancelled, found.waiting, found.undeliverable = stands.cancelled, stands.waiting, stands.undeliverable
         found.lost = [*stands.lost, *self._unheard()]
         found.repeated = sum(len(entry.said) > 1 for entry in self.book.entries.values())
-        found.doubled, found.outside, found.late = self.book.doubled, self.book.outside, self.book.late
-        found.late_for_no_reason = [
-            f"{number}: {agreed} came at {came}"
-            for number, agreed, came in self.book.very_late
-            if not self._explains(number, agreed)
-        ]
+        found.doubled, found.outside = self.book.doubled, self.book.outside
+        weighed = [self._weigh(heard) for heard in self.book.first]
+        found.late, found.latest = [late for late, _ in weighed], [line for _, line in sorted(weighed)[-1:]]
         found.overviews = sum(self.book.rhythm.values())
         found.overviews_doubled = [f"{key}: {count}" for key, count in self.book.rhythm.items() if count > 1]
         found.notices = self.book.notices
@@ -691,20 +745,30 @@ class Year:
         self.app.close()
         return found
 
-    def _explains(self, number: int, agreed: datetime) -> bool:
-        """Whether something came late because the bot was down, or the teacher busy until school was over."""
-        row = self.app.store._one(FollowUp, "id = ?", number)
-        here = self._active.get(row.person_id, []) if row else []
-        return any(begin <= agreed + SHORTLY and agreed - SHORTLY < end for begin, end in self._down) or any(
-            agreed - PAUSE < at < agreed + SHORTLY for at in here
+    def _weigh(self, heard: Heard) -> tuple[float, str]:
+        """Puts when something came beside when it was to come; returns by how many hours it was late, and a line."""
+        found, presence = self.result, self._presence[heard.person_id]
+        due, why = comes(heard.agreed, heard.back_at, presence, self._down)
+        line = (
+            f"{heard.number}: agreed {heard.agreed:%a %Y-%m-%d %H:%M}, due {due:%a %Y-%m-%d %H:%M}"
+            f" ({' + '.join(why)}), came {heard.came:%a %Y-%m-%d %H:%M}"
         )
+        if not presence.hours_at(heard.agreed).allowed(heard.agreed):
+            found.unexplained.append(f"{line}, and was agreed outside school time")
+        elif not due - PAUSE <= heard.came <= due + AT_ONCE:
+            found.unexplained.append(line)
+        # by somebody's own doing it is not late
+        late = timedelta() if "blocked" in why else heard.late
+        if heard.late > AT_ONCE:
+            found.reasons["blocked" if "blocked" in why else " + ".join(why)] += 1
+        return late.total_seconds() / 3600, line
 
     def _unheard(self) -> list[str]:
         """Messages about follow-ups that are in the outbox and that nobody was told of, or the other way round."""
         texts = [json.dumps(row.payload) for row in self.app.store._find(Outgoing, "kind = 'message'")]
         notices = re.compile(r'"c/follow_up/.*/open"|"c/herinneringen/now"')
         kept = sum(1 for text in texts if "later" in text and notices.search(text))
-        told = self.book.notices - sum(self.book.rhythm.values())
+        told = self.book.notices - sum(self.book.rhythm.values()) - self.book.overviews_refused
         return [] if kept == told else [f"{kept} notices in the outbox, {told} heard"]
 
 
@@ -748,6 +812,12 @@ def _buttons(row: Outgoing) -> list[Button]:
 
 def _data(row: Outgoing) -> list[str]:
     return [button.data for button in _buttons(row)]
+
+
+def _overview(row: Outgoing, now: datetime) -> str:
+    """Which overview of which week a message is, or which warning; that a situation was wiped has no buttons."""
+    kind = next(iter(_data(row)), f"wiped {row.id}").removeprefix("c/")
+    return f"{row.person_id}/{kind}/{local_day(now):%G-%V}"
 
 
 def _place(row: Outgoing) -> str:
@@ -794,7 +864,7 @@ def main() -> None:
     else:
         result = simulate(given.teachers, given.seed)
     print(result)
-    for name in ("doubled", "outside", "lost", "late_for_no_reason", "failures", "overviews_doubled"):
+    for name in ("doubled", "outside", "lost", "unexplained", "latest", "failures", "overviews_doubled"):
         for line in getattr(result, name)[:5]:
             print(f"{name}: {line}")
 

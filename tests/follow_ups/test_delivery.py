@@ -260,6 +260,31 @@ def test_a_repeat_keeps_to_school_time_too(app: App, anna: Teacher) -> None:
     assert now_of(anna, one).repeated_at == wall(6)
 
 
+@pytest.mark.parametrize(
+    ("changed_at", "changes", "comes"),
+    [
+        (wall(3, 13, 28), {"reminder_at": "08:45", "quiet_from": "15:00"}, wall(3, 14, 28)),
+        (wall(3, 13, 28), {"reminder_at": "08:45"}, wall(3)),
+        (wall(3, 14, 28), {"reminder_at": "08:45", "quiet_from": "15:00"}, wall(4, 8, 45)),
+        (wall(3, 8, 30), {"reminder_at": "08:45", "quiet_from": "15:00"}, wall(3, 8, 45)),
+        (wall(3, 13, 28), {"workdays": [0, 4]}, wall(6)),
+    ],
+    ids=["soon", "at its own hour", "no time left", "the new hour", "not a working day"],
+)
+def test_other_hours_move_what_was_promised_for_today(
+    app: App, anna: Teacher, changed_at: datetime, changes: dict[str, Any], comes: datetime
+) -> None:
+    """What is due today comes today when that can be, also when the new hour of reminders has passed; never as late."""
+    (one,) = remind(anna, "morgen bellen")
+    anna.at = changed_at
+    prefer(anna, **changes)
+    with app.store.transaction():
+        shift_all(turn_for(app, anna.person, anna.at))
+    ((at, row),) = [(at, row) for at, row in passing(app, anna.at, wall(7)) if now_of(anna, one).delivered_at == at]
+    assert (at, now_of(anna, one).agreed_at) == (comes, comes)
+    assert texts([row]) == [words(app, "commands", "follow_up", "notice")]
+
+
 # a pause in a conversation
 
 
@@ -275,6 +300,28 @@ def test_a_conversation_is_not_interrupted(app: App, anna: Teacher) -> None:
     last = anna.at
     assert [at for at, _ in passing(app, TUESDAY, TUESDAY + HOUR)] == [last + delivery.PAUSE]
     assert now_of(anna, one).agreed_at == TUESDAY
+
+
+def test_a_conversation_makes_nothing_a_day_late(app: App, anna: Teacher) -> None:
+    """A pause for which quiet hours leave no time today is not waited for, and the question stays open."""
+    prefer(anna, reminder_at="16:55")
+    (one,) = remind(anna, "morgen bellen")
+    due = wall(3, 16, 55)
+    anna.at = due - MINUTE
+    anna.command("verder")
+    run = anna.open_run
+    assert run is not None
+    assert about(deliver(app, due), one)
+    assert anna.open_run == run
+
+
+def test_a_pause_may_last_over_quiet_hours_by_day(app: App, anna: Teacher) -> None:
+    """Whose quiet hours begin in the pause hears it after them, on the same day."""
+    prefer(anna, quiet_from="12:00", quiet_until="13:00")
+    (one,) = remind(anna, "morgen om 11:55 bellen")
+    anna.at = wall(3, 11, 54)
+    anna.command("verder")
+    assert [at for at, row in passing(app, anna.at, wall(4)) if about([row], one)] == [wall(3, 13, 0)]
 
 
 def test_nothing_waits_without_a_question(app: App, anna: Teacher) -> None:
@@ -465,13 +512,57 @@ def test_what_waits_for_somebody_blocked_can_still_be_cancelled(app: App, anna: 
 
 
 def test_an_old_refusal_does_not_block_who_is_back(app: App, anna: Teacher) -> None:
-    """A refusal of something older than the teacher's last word says nothing about now."""
-    remind(anna, "morgen bellen")
+    """A refusal of something older than the teacher's last word says nothing about now: it is said again at once."""
+    one, two = remind(anna, "morgen bellen", "morgen mailen")
     (row,) = deliver(app, TUESDAY)
     anna.at = TUESDAY + HOUR
-    anna.command("help")
-    app.could_not_reach(row, TUESDAY + 2 * HOUR)
+    act(anna, two, "open")
+    app.could_not_reach(row, TUESDAY + HOUR + 20 * MINUTE)
     assert anna.person.unreachable_at is None
+    # what they came to without it is not said again
+    ((at, again),) = passing(app, TUESDAY + HOUR + 20 * MINUTE, wall(4))
+    assert (at, about([again], one)) == (TUESDAY + HOUR + 20 * MINUTE, [again])
+
+
+# the numbers of promises
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_promise_made_after_a_wipe_comes(tmp_path: Path, everything: bool) -> None:
+    """Also after a restart no promise or conversation gets the number of a wiped one, whose events were seen."""
+    asked = [f"morgen om {hour}:00 bellen" for hour in range(9, 16)]
+    app = open_app(tmp_path)
+    anna = Teacher(app)
+    anna.agree()
+    anna.new_situation()
+    wiped = remind(anna, *asked)
+    passing(app, anna.at, TUESDAY)
+    anna.at = TUESDAY
+    runs = run_numbers(app)
+    with app.store.transaction():
+        if everything:
+            app.store.wipe_person(anna.person.id, anna.at)
+        else:
+            app.store.wipe_situation(anna.person.id, anna.situation_id, anna.at)
+    app.tidy(anna.at)
+    app.close()
+    app = anna.app = open_app(tmp_path)
+    gone = runs - run_numbers(app)
+    if everything:
+        anna.agree()
+    anna.new_situation()
+    assert gone
+    assert gone.isdisjoint(run_numbers(app))
+    promised = remind(anna, *asked)
+    assert min(known.id for known in promised) > max(known.id for known in wiped)
+    said = passing(app, anna.at, wall(4))
+    assert [len(about([row], known)) for known, (_, row) in zip(promised, said, strict=True)] == [1] * len(asked)
+    app.close()
+
+
+def run_numbers(app: App) -> set[int]:
+    """The numbers of all conversations."""
+    return {number for (number,) in app.store._connection.execute("select id from runs")}
 
 
 # a delivery that fails
@@ -1094,8 +1185,7 @@ def test_shifting_loses_and_doubles_nothing(
             old = kept[number]
             assert (row.status, row.planned_at, row.key) == ("waiting", old.planned_at, old.key)
             assert row.due_at > at
-            # what could not be moved to later today stays, and waits for a moment that suits when it is due
-            assert turn.hours.allowed(row.due_at) or row == old
+            assert turn.hours.allowed(row.due_at)
             if old.timed and turn.hours.allowed(old.due_at):
                 assert row == old
 
@@ -1292,7 +1382,7 @@ class Promises(RuleBasedStateMachine):
             self.app.could_not_reach(row, self.now)
             for promised in about:
                 standing_now = self.app.store.follow_up(self.person.id, promised.id)
-                if standing_now is not None and standing_now.status == "undeliverable":
+                if standing_now is not None and standing_now != promised:
                     self.book.kept_back(promised.id)
         self.last = []
 
