@@ -42,7 +42,7 @@ def test_turns_by_outcome(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     app.engine.handle(event)
     app.engine.handle(event)
     with monkeypatch.context() as patch:
-        patch.setattr(app.engine, "_route", lambda _: 1 / 0)
+        patch.setattr(app.engine, "route", lambda _: 1 / 0)
         anna.command("help")
     app.close()
     with pytest.raises(Exception, match="closed"):
