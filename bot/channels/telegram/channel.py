@@ -140,7 +140,7 @@ class TelegramChannel:
         from bot.channels.telegram import webhook
         from bot.channels.telegram.sequence import InOrder
 
-        assert self._webhook is not None  # noqa: S101 - for mypy
+        assert self._webhook is not None  # noqa: S101 - for mypy; who polls does not come here
         await asyncio.shield(opening)
         served = webhook.routes(self._webhook, InOrder(self._inbound).take)
         registering = asyncio.create_task(
