@@ -66,7 +66,7 @@ class Health:
         polls: bool = True,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`ask` runs a job on the app's own thread; `polls` says whether the channel polls at all."""
+        """`ask` runs a job with the app, and may take its time; `polls` says whether the channel polls at all."""
         self._ask = ask
         self._channel = channel
         self._polls = polls

@@ -63,7 +63,8 @@ class KeyRing:
         path = folder / RING
         made = not path.exists()
         try:
-            self._connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+            # used on whatever thread, as the rows
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=10, check_same_thread=False)
             try:
                 if not made:
                     self._look()

@@ -46,7 +46,10 @@ class RowStore:
         self._ring = KeyRing(folder, masters)
         try:
             # room for every statement there is: which columns an update names differs from turn to turn
-            connection = sqlite3.connect(path, isolation_level=None, timeout=10, cached_statements=500)
+            # used on whatever thread, by one at a time: a channel opens it beside its loop
+            connection = sqlite3.connect(
+                path, isolation_level=None, timeout=10, cached_statements=500, check_same_thread=False
+            )
             os.chmod(path, 0o600)
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = full")

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import importlib.util
 import logging
+import os
 import signal
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import metrics
 from bot.channels.health import Health
-from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.app_access import AppAccess
 from bot.channels.telegram.client import Client, quiet_libraries
 from bot.channels.telegram.inbound import Inbound
 from bot.channels.telegram.menu import menus
@@ -37,6 +38,8 @@ POLL_SECONDS = 30
 CLOCK_SECONDS = 20.0
 GATHERING = 0.05
 """The seconds in which what was sent is gathered to be ticked off in one transaction: each costs as much as a turn."""
+BREATH = 0.04
+"""The seconds the sender may have for itself before more is taken in: the time of a batch of forty turns."""
 LAST_BATCH_SECONDS = 1.2
 
 
@@ -56,18 +59,28 @@ class TelegramChannel:
         sent_log: SentLog | None = None,
         listen: Address | None = None,
         gathering: float = 0.0,
+        breath: float = 0.0,
     ) -> None:
-        """`opens` opens the app, on the thread the app will live on; without a webhook it polls.
+        """`opens` opens the app; without a webhook it polls.
 
         `listen` is where /healthz and /metrics are, and where Telegram delivers to a webhook; `gathering` is the
-        seconds in which what was sent is gathered to be ticked off.
+        seconds in which what was sent is gathered to be ticked off, `breath` those that the sender has for itself.
         """
         self._client = client
-        self._thread = AppThread(opens)
+        self._app = AppAccess(opens)
         self._outbox = Outbox(
-            self._thread, client, sleep=sleep, now=now, pace=pace, sent_log=sent_log, gathering=gathering
+            self._app,
+            client,
+            sleep=sleep,
+            now=now,
+            pace=pace,
+            sent_log=sent_log,
+            gathering=gathering,
+            breath=breath,
         )
-        self._inbound = Inbound(self._thread, client, on_kept=self._outbox.wake, sleep=sleep, now=now)
+        self._inbound = Inbound(
+            self._app, client, on_kept=self._outbox.wake, breath=self._outbox.breath, sleep=sleep, now=now
+        )
         self._webhook = webhook
         self._poll_seconds = poll_seconds
         self._caught_up = self._touched = False
@@ -79,7 +92,7 @@ class TelegramChannel:
     async def run(self, stop: asyncio.Event | None = None) -> None:
         """Runs until the stop, then finishes what is under way; raises an OperatorError when it can't go on."""
         self._stop = stop or self._stop
-        opening = asyncio.ensure_future(self._thread.open())
+        opening = asyncio.ensure_future(self._app.open())
         # the poll comes first in this row: the app opens while Telegram already looks for updates
         listening = asyncio.create_task(self._receive(opening) if self._webhook else self._listen(opening))
         parts = (
@@ -103,7 +116,7 @@ class TelegramChannel:
             await asyncio.gather(*work, opening, return_exceptions=True)
             if not opening.exception():
                 await self._outbox.close()
-            await self._thread.close()
+            await self._app.close()
             await self._client.close()
 
     # listening
@@ -131,7 +144,9 @@ class TelegramChannel:
             # Telegram numbers anew after a week of silence, and those numbers may be lower: a bot that slept all
             # summer must wake up
             offset = max((update_id(update) or 0 for update in batch), default=-1) + 1
-            if not batch:
+            if batch:
+                await self._outbox.breath()
+            else:
                 await self._ask_again()
 
     async def _receive(self, opening: asyncio.Future[None]) -> None:
@@ -185,7 +200,7 @@ class TelegramChannel:
     async def _deliver_due(self) -> None:
         now = self._now()
         try:
-            if await self._thread.run(lambda app: app.deliver_due(now, CHANNEL)):
+            if await self._app.run(lambda app: app.deliver_due(now, CHANNEL)):
                 self._outbox.wake()
         except Exception as error:
             log.log(loudness(error), "follow-ups are not delivered: %s", type(error).__name__)
@@ -193,7 +208,7 @@ class TelegramChannel:
     async def _tidy(self) -> None:
         now = self._now()
         try:
-            await self._thread.run(lambda app: app.tidy(now))
+            await self._app.run_aside(lambda app: app.tidy(now))
         except Exception as error:
             log.error("what was wiped is not swept out: %s", type(error).__name__)
 
@@ -203,7 +218,7 @@ class TelegramChannel:
             await watch(self._address, self._health(), asyncio.shield(opening), self._stop)
 
     def _health(self) -> Health:
-        return Health(self._thread.run, CHANNEL, polls=self._webhook is None)
+        return Health(self._app.run_aside, CHANNEL, polls=self._webhook is None)
 
     async def _be_in_touch(self) -> None:
         """Keeps that the bot is there, when no poll tells; one tick later Telegram has delivered what waited."""
@@ -219,7 +234,7 @@ class TelegramChannel:
             return
         now = self._now()
         try:
-            if await self._thread.run(lambda app: app.ask_again(now, CHANNEL)):
+            if await self._app.run(lambda app: app.ask_again(now, CHANNEL)):
                 self._outbox.wake()
         except Exception as error:
             log.error("nobody is asked again: %s", type(error).__name__)
@@ -228,7 +243,7 @@ class TelegramChannel:
         """Puts the commands in Telegram's menu; without it everything works, so trouble is only logged."""
         await asyncio.shield(opening)
         try:
-            for menu in await self._thread.run(lambda app: menus(app.engine.commands, app.engine.words)):
+            for menu in await self._app.run(lambda app: menus(app.engine.commands, app.engine.words)):
                 await self._client.call("setMyCommands", menu)
         except RefusedTokenError:
             raise
@@ -257,12 +272,13 @@ async def run(settings: Settings, masters: Sequence[MasterKey], stop: asyncio.Ev
         webhook=settings if settings.webhook_url else None,
         listen=settings.listen,
         gathering=GATHERING,
+        breath=BREATH,
     )
     await channel.run(stop)
 
 
 def _open(settings: Settings, masters: Sequence[MasterKey]) -> "App":
-    # imported here, on the app's own thread: the first getUpdates is under way while dialogs and words are read
+    # imported here, aside: the first getUpdates is under way while dialogs and words are read
     from bot.app import open_app
 
     app = open_app(settings.data, masters, settings.language, settings.keep_weeks, invited_only=settings.invited_only)
@@ -275,7 +291,16 @@ def main(settings: Settings, masters: Sequence[MasterKey]) -> None:
     """Runs the bot on Telegram until SIGTERM or SIGINT; raises an OperatorError that says what is wrong."""
     # uvloop is the extra `fast`; without it asyncio's own loop runs the bot
     loops = asyncio if importlib.util.find_spec("uvloop") is None else importlib.import_module("uvloop")
+    _keep_to_one_core()
     loops.run(_until_signal(settings, masters))
+
+
+def _keep_to_one_core() -> None:
+    """Keeps all threads on one core: Python runs one at a time, and waking another core costs a sixth of a turn."""
+    if hasattr(os, "sched_setaffinity"):
+        cores = sorted(os.sched_getaffinity(0))
+        # by its number, so that several bots on one machine do not all take the first
+        os.sched_setaffinity(0, {cores[os.getpid() % len(cores)]})
 
 
 async def _until_signal(settings: Settings, masters: Sequence[MasterKey]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot import metrics
 from bot.channels.telegram import rendering
-from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.app_access import AppAccess
 from bot.channels.telegram.client import NOT_TO_ERASE, Client, RefusedError, SlowDownError, UnreachableError
 from bot.channels.telegram.lane import Letter, edited
 from bot.channels.telegram.pace import Pace
@@ -50,7 +50,7 @@ class Delivery:
 
     def __init__(
         self,
-        thread: AppThread,
+        thread: AppAccess,
         client: Client,
         ticking: Ticking,
         *,

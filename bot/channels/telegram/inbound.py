@@ -4,12 +4,12 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.app_access import AppAccess
 from bot.channels.telegram.batch import handle_batch, put_off, take_turns
 from bot.channels.telegram.client import TROUBLE, Client
 from bot.channels.telegram.updates import named_bot
@@ -37,17 +37,20 @@ class Inbound:
 
     def __init__(
         self,
-        thread: AppThread,
+        app: AppAccess,
         client: Client,
         *,
         on_kept: Callable[[], None],
         sleep: Sleep,
         now: Callable[[], datetime],
+        breath: Callable[[], Awaitable[None]] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._thread = thread
+        """`on_kept` hears that there may be something to send; `breath` comes back when the sender had its share."""
+        self._app = app
         self._client = client
         self._on_kept = on_kept
+        self._breath = breath
         self._sleep = sleep
         self._now = now
         self._clock = clock
@@ -84,6 +87,9 @@ class Inbound:
         try:
             while True:
                 await self._something()
+                if self._breath:
+                    # what comes meanwhile, by a webhook, joins the batch
+                    await self._breath()
                 self._woken.clear()
                 arrived, self._arrived = self._arrived, []
                 if arrived:
@@ -127,14 +133,14 @@ class Inbound:
             await self._learn_name()
         now, username = self._now(), self._username
         beats = self._beat_at is None or abs(now - self._beat_at) >= BEAT_EVERY
-        rest = await self._thread.run(lambda app: handle_batch(app, updates, now, username, in_touch=beats))
+        rest = await self._app.run(lambda app: handle_batch(app, updates, now, username, in_touch=beats))
         if beats:
             self._beat_at = now
         if updates:
             # what is handled need not wait for what is only kept
             self._on_kept()
         if rest:
-            self._waiting = await self._thread.run(lambda app: put_off(app, rest, now))
+            self._waiting = await self._app.run(lambda app: put_off(app, rest, now))
             self._on_kept()
         if updates:
             log.debug("batch of %s kept, %s wait their turn", len(updates), self._waiting)
@@ -143,7 +149,7 @@ class Inbound:
         """Handles some of what waits; returns the seconds until there may be more of it."""
         username, began = self._username, self._clock()
         try:
-            taken, self._waiting = await self._thread.run(lambda app: take_turns(app, username))
+            taken, self._waiting = await self._app.run(lambda app: take_turns(app, username))
         except sqlite3.Error as error:
             self._faults += 1
             log.error("what waits its turn is not handled: %s", type(error).__name__)

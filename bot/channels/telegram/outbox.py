@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.app_access import AppAccess
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.lane import Lane
@@ -25,6 +25,8 @@ PAGE = 200
 AT_ONCE = 20
 LAST_SECONDS = 2.5
 LAST_CALL_SECONDS = 0.7
+FLOWING = 5
+"""With no more chats than this to send to, the sender needs no time for itself."""
 
 
 class Outbox:
@@ -32,7 +34,7 @@ class Outbox:
 
     def __init__(
         self,
-        thread: AppThread,
+        app: AppAccess,
         client: Client,
         *,
         at_once: int = AT_ONCE,
@@ -43,19 +45,21 @@ class Outbox:
         clock: Callable[[], float] = time.monotonic,
         luck: Callable[[], float] = random.random,
         gathering: float = 0.0,
+        breath: float = 0.0,
     ) -> None:
         """Without a pace there is no limit; without a sent log each message is ticked off before the next.
 
-        What was sent is ticked off together with what is sent within the next `gathering` seconds.
+        What was sent is ticked off together with what is sent within the next `gathering` seconds; `breath` is how
+        many it may have for itself before more is taken in.
         """
-        self._thread = thread
+        self._app = app
         self._sleep = sleep
         self._woken = asyncio.Event()
         self._closing = asyncio.Event()
         self._sent_log = sent_log
-        self._ticking = Ticking(thread, closing=self._closing, sleep=sleep, gathering=gathering)
+        self._ticking = Ticking(app, closing=self._closing, sleep=sleep, gathering=gathering)
         self._delivery = Delivery(
-            thread,
+            app,
             client,
             self._ticking,
             at_once=at_once,
@@ -70,10 +74,23 @@ class Outbox:
         self._lanes: dict[tuple[str, bool], Lane] = {}
         self._walks: set[asyncio.Task[None]] = set()
         self._newest = 0
+        self._breath = breath
+        self._flowing = asyncio.Event()
+        self._flow()
 
     def wake(self) -> None:
         """Says that there may be something new to send."""
         self._woken.set()
+        self._flowing.clear()
+
+    async def breath(self) -> None:
+        """Comes back when nearly all that was said is sent, or after a moment.
+
+        Whoever takes in more waits for it: who waits for an answer goes before who asks next. And many turns in a row,
+        then many messages in a row, cost a tenth less processor time than one by one.
+        """
+        if self._breath and not self._flowing.is_set():
+            await unless(self._flowing, self._sleep(self._breath))
 
     @property
     def closing(self) -> bool:
@@ -90,6 +107,7 @@ class Outbox:
             self._woken.clear()
             try:
                 await self._collect()
+                self._flow()
                 faults = 0
             except sqlite3.Error as error:
                 faults += 1
@@ -131,7 +149,7 @@ class Outbox:
 
     async def _collect_page(self) -> int:
         # ids only grow, so what is new is known even when a row is not ticked off yet
-        rows = await self._thread.run(lambda app: app.store.waiting(CHANNEL, PAGE, self._newest))
+        rows = await self._app.run(lambda app: app.store.waiting(CHANNEL, PAGE, self._newest))
         # the sign that a tap arrived comes first: it has no place among the messages
         for row in sorted(rows, key=lambda row: row.kind != "tap"):
             self._put(row)
@@ -146,10 +164,18 @@ class Outbox:
             lane = self._lanes[key] = Lane()
             walk = asyncio.create_task(self._walk(key, lane))
             self._walks.add(walk)
-            walk.add_done_callback(self._walks.discard)
+            walk.add_done_callback(self._walked)
         lane.put(row)
         if not row.bulk and row.kind != "tap":
             self._delivery.hurry(row.chat_id)
+
+    def _walked(self, walk: asyncio.Task[None]) -> None:
+        self._walks.discard(walk)
+        self._flow()
+
+    def _flow(self) -> None:
+        if len(self._walks) <= FLOWING and not self._woken.is_set():
+            self._flowing.set()
 
     async def _walk(self, key: tuple[str, bool], lane: Lane) -> None:
         """Delivers the letters of a lane, one after the other, until it is empty or the channel closes."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.app_access import AppAccess
 from bot.channels.telegram.waiting import Sleep, pause_after, unless
 from bot.state.rows import Outgoing
 
@@ -35,7 +35,7 @@ class Tick:
 class Ticking:
     """Ticks off in the order in which it was told; trouble of the store is borne until the channel closes."""
 
-    def __init__(self, thread: AppThread, *, closing: asyncio.Event, sleep: Sleep, gathering: float) -> None:
+    def __init__(self, thread: AppAccess, *, closing: asyncio.Event, sleep: Sleep, gathering: float) -> None:
         """`gathering` is the seconds in which rows come together unless somebody waits: a transaction is no trifle."""
         self._thread = thread
         self._gathering = gathering

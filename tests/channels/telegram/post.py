@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.app_access import AppAccess
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.waiting import Sleep
@@ -53,7 +53,7 @@ class Post:
     """An outbox on a fake Telegram, with its store."""
 
     def __init__(self, folder: Path, client: Client, sleep: Sleep, **options: Any) -> None:
-        self.thread = AppThread(lambda: tiny_app(folder))
+        self.thread = AppAccess(lambda: tiny_app(folder))
         self.outbox = Outbox(self.thread, client, sleep=sleep, **{"now": lambda: NOON, "luck": lambda: 1.0, **options})
 
     async def put(self, *rows: Outgoing) -> list[int]:

@@ -72,9 +72,9 @@ async def test_goes_on_when_there_is_room(
     monkeypatch.setattr(health_module, "FRESH_SECONDS", -1)
     people = [model.user(number) for number in range(7, 47)]
     async with running(model, tmp_path) as channel:
-        health = Health(channel._thread.run, "telegram")
+        health = Health(channel._app.run, "telegram")
         assert (await health.report()).well
-        await channel._thread.run(begins)
+        await channel._app.run(begins)
         for person in people:
             person.say(LONG)
         polls = len(model.calls_of("getUpdates"))
@@ -83,7 +83,7 @@ async def test_goes_on_when_there_is_room(
         assert not any(person.messages for person in people)
         report = await health.report()
         assert (report.well, report.database[:7]) == (False, "SQLITE_")
-        await channel._thread.run(ends)
+        await channel._app.run(ends)
         await until(lambda: all(person.messages for person in people))
         await until(lambda: model.pending_updates == [])
         await channel._outbox.finish()
@@ -99,15 +99,15 @@ async def test_sent_but_not_ticked_off(model: TelegramModel, tmp_path: Path) -> 
     async with running(model, tmp_path) as channel:
         # another connection put it there: ours can't write
         other = tiny_app(tmp_path)
-        await channel._thread.run(protect)
+        await channel._app.run(protect)
         row = other.store.add(text_row(7, "hoi"))
         other.close()
         channel._outbox.wake()
         await until(lambda: person.messages)
         await asyncio.sleep(0.05)
-        await channel._thread.run(open_up)
+        await channel._app.run(open_up)
         await channel._outbox.finish()
-        kept = await channel._thread.run(lambda app: app.store.outgoing(row.id))
+        kept = await channel._app.run(lambda app: app.store.outgoing(row.id))
         assert kept is not None
         assert kept.state == "sent"
     assert len(person.messages) == 1

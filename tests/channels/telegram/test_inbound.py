@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import App
 from bot.channels.telegram import inbound as module
-from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.app_access import AppAccess
 from bot.channels.telegram.batch import OF_ONE, UNSENT, Rest, handle_batch, put_off, take_turns
 from bot.channels.telegram.inbound import BETWEEN_TURNS, TO_OTHERS, Inbound
 from bot.channels.telegram.waiting import Sleep
@@ -27,7 +27,7 @@ async def running(
     folder: Path, sleeps: Sleep | None = None, clock: Callable[[], float] = lambda: 0.0
 ) -> AsyncIterator[Inbound]:
     """A way in that is open; unless the clock says otherwise, it takes no time."""
-    thread = AppThread(lambda: tiny_app(folder))
+    thread = AppAccess(lambda: tiny_app(folder))
     client = client_of(TelegramModel())
     sleep = sleeps or Sleeps()
     inbound = Inbound(thread, client, on_kept=lambda: None, sleep=sleep, now=lambda: NOON, clock=clock)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import App
 from bot.channels.telegram import delivery, rendering
-from bot.channels.telegram.outbox import PAGE
+from bot.channels.telegram.outbox import FLOWING, PAGE
 from bot.channels.telegram.updates import CHANNEL
 from bot.state.rows import Json, Person
 from tests.channels.telegram.post import Post, fail, file_row, gate_client, opened, texts
@@ -359,3 +359,32 @@ class _SecondCall(Fault):
         """Whether it is the second call's turn."""
         self.calls += 1
         return self.calls == 2
+
+
+async def test_breath_until_nearly_all_is_sent(model: TelegramModel, tmp_path: Path) -> None:
+    """Whoever takes in more waits while many chats have something to hear, and goes on when few are left."""
+    gate = Gate(model)
+    chats = range(100, 100 + FLOWING + 3)
+    for chat in chats:
+        model.user(chat)
+    gate.gates = {str(chat): asyncio.Event() for chat in chats}
+    async with opened(tmp_path, gate_client(gate), asyncio.sleep, breath=1000.0) as post:
+        await asyncio.wait_for(post.outbox.breath(), 5)
+        await post.put(*[text_row(chat, "a") for chat in chats])
+        post.outbox.wake()
+        running = asyncio.create_task(post.outbox.run())
+        breathing = asyncio.create_task(post.outbox.breath())
+        await until(lambda: len(gate.arrived) == len(chats))
+        assert not breathing.done()
+        for chat in chats[:3]:
+            gate.gates[str(chat)].set()
+        await asyncio.wait_for(breathing, 5)
+        running.cancel()
+
+
+async def test_breath_is_short(model: TelegramModel, tmp_path: Path, sleeps: Sleeps) -> None:
+    """Telegram may be slow, or hold a chat up for long: more is taken in after a moment all the same."""
+    async with opened(tmp_path, client_of(model), sleeps, breath=0.04) as post:
+        post.outbox.wake()
+        await asyncio.wait_for(post.outbox.breath(), 5)
+    assert sleeps.asked == [0.04]

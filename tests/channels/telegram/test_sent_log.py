@@ -205,7 +205,7 @@ async def test_ticks_go_together(model: TelegramModel, tmp_path: Path, monkeypat
         await asyncio.sleep(0)
         # comes after the reading of the outbox
         free = threading.Event()
-        busy = asyncio.create_task(post.thread.run(lambda _: free.wait()))
+        busy = asyncio.create_task(post.thread.run_aside(lambda _: free.wait()))
         await until(lambda: len(model.calls_of("sendMessage")) == len(ids))
         free.set()
         await asyncio.wait_for(asyncio.gather(busy, finishing), 5)
@@ -220,7 +220,7 @@ async def test_more_than_can_wait(model: TelegramModel, tmp_path: Path) -> None:
         finishing = asyncio.create_task(post.outbox.finish())
         await asyncio.sleep(0)
         free = threading.Event()
-        busy = asyncio.create_task(post.thread.run(lambda _: free.wait()))
+        busy = asyncio.create_task(post.thread.run_aside(lambda _: free.wait()))
         await until(lambda: len(model.calls_of("sendMessage")) > MOST)
         for _ in range(200):
             await asyncio.sleep(0)

@@ -16,7 +16,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.app import App
-from bot.channels.telegram.app_thread import AppThread
+from bot.channels.telegram.app_access import AppAccess
 from bot.channels.telegram.batch import handle_batch
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.inbound import Inbound
@@ -340,7 +340,7 @@ async def test_order_of_arrival_does_not_matter(tmp_path: Path, order: tuple[int
     app = at_a_text(tmp_path)
     sent, run_id = three(app)
     app.close()
-    thread = AppThread(lambda: open_app(tmp_path))
+    thread = AppAccess(lambda: open_app(tmp_path))
     inbound = Inbound(thread, client_of(TelegramModel()), on_kept=lambda: None, sleep=Sleeps(), now=lambda: NOON)
     await thread.open()
     running = asyncio.create_task(inbound.run())
