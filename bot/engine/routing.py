@@ -134,7 +134,7 @@ class Router:
             button = typed_button(turn, event.text)
             data = button.data if button is not None else ""
             if not data:
-                self._answer(turn, run, event)
+                self._answer(turn, run, event, typed_control(turn, event.text))
                 return True
         if data.startswith(f"q/{run.id}/"):
             self._tap(turn, data)
@@ -243,11 +243,10 @@ class Router:
         if run.dialog == consent.AGAIN and not consent.answers(turn, run, event.text):
             consent.ask(turn)
             return
-        self._answer(turn, run, event)
+        self._answer(turn, run, event, name)
 
-    def _answer(self, turn: Turn, run: Run, event: Said) -> None:
-        """Takes a text as what was typed at the open question."""
-        name = typed_control(turn, event.text)
+    def _answer(self, turn: Turn, run: Run, event: Said, name: str | None) -> None:
+        """Takes a text as what was typed at the open question; `name` is the way out that it is a word for."""
         _, now = conversation.where(turn, run)
         if not isinstance(now, Place):
             conversation.ask(turn, run)
