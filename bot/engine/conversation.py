@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import escape
 
-from bot.engine.asking import Asking, chosen_line, values_of, with_draft
+from bot.engine.asking import Asking, asking_of, chosen_line, values_of, with_draft
 from bot.engine.case import refs_in
 from bot.engine.days import why_moved
 from bot.engine.dialog import Dialog, Ending, Place
@@ -105,7 +105,7 @@ def where(turn: Turn, run: Run) -> tuple[Walk, Place | Ending]:
 def asking_now(turn: Turn, run: Run) -> Asking | None:
     """The question a run asks now; None when it has come to its end."""
     at, now = where(turn, run)
-    return Asking(turn, run, dialog_of(turn, run.dialog), at, now) if isinstance(now, Place) else None
+    return asking_of(turn, run, dialog_of(turn, run.dialog), at, now) if isinstance(now, Place) else None
 
 
 def moved_on(turn: Turn, run: Run) -> bool:

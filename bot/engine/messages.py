@@ -24,8 +24,7 @@ class Button(NamedTuple):
 Rows = tuple[tuple[Button, ...], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Message:
+class Message(NamedTuple):
     """A new message; `place` says which question it asks ("run/step@subject").
 
     It is empty when no question is open then, and None when the question that is open stays so.
@@ -69,8 +68,7 @@ class File:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Edit:
+class Edit(NamedTuple):
     """An earlier message in its new form: by its id in the outbox, or by the channel's own reference."""
 
     text: str
@@ -88,8 +86,7 @@ class Edit:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class TapAnswer:
+class TapAnswer(NamedTuple):
     """Tells the channel that a tap has been handled."""
 
     tap: str
