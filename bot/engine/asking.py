@@ -19,6 +19,8 @@ from bot.engine.words import Words
 from bot.state.rows import Json, Run
 
 TICK = "✓ "
+NOT_ALWAYS = ("skip", "rest", "back")
+"""The ways out that are not offered at each moment."""
 
 
 class Asking:
@@ -140,10 +142,11 @@ class Asking:
 
     def buttons(self) -> Rows:
         """Options, then Klaar and what else can be tapped, then the ways out."""
-        rows = [*rows_of(self._options())]
-        rows += rows_of(self._others(self.draft))
-        rows += rows_of(self._ways_out(), width=34)
-        return tuple(rows)
+        return (
+            *rows_of(self._options()),
+            *rows_of(self._others(self.draft)),
+            *rows_of(self._ways_out(), width=34),
+        )
 
     def _options(self) -> list[Button]:
         question = self.step.asks
@@ -205,7 +208,7 @@ class Asking:
         return [
             Button(_label(words, dialog, step, control), self._data("!" + control))
             for control in _ways(words, dialog, step, self.step.controls)
-            if self._is_open(control)
+            if control not in NOT_ALWAYS or self._is_open(control)
         ]
 
     def _is_open(self, control: str) -> bool:
@@ -215,7 +218,7 @@ class Asking:
             return self.can_skip()
         if control == "rest":
             return self.can_wait()
-        return control != "back" or not self.first or self.turn.words.has(self.dialog.id, "step_back")
+        return not self.first or self.turn.words.has(self.dialog.id, "step_back")
 
     def _data(self, what: str) -> str:
         return self._question + what
@@ -241,9 +244,9 @@ def asking_of(turn: Turn, run: Run, dialog: Dialog, at: Walk, place: Place) -> A
     """The question of a run at a place; the one that was looked at last, as long as all it stands on is the same."""
     last = turn.asking
     # what an answer, or another row of the situation, changes is walked anew, from another case
-    if last is not None and (last.run is run and last.at is at and last.place == place):
-        if last.case is turn.case_of(run):
-            return last
+    same = last is not None and last.run is run and last.at is at and last.place == place
+    if last is not None and same and last.case is turn.case_of(run):
+        return last
     asking = turn.asking = Asking(turn, run, dialog, at, place)
     return asking
 

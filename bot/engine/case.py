@@ -90,6 +90,9 @@ NO_SITUATION = 0
 """In what was looked at: something that is in no situation, or not yet."""
 
 
+NONE_GIVEN = Answers()
+
+
 class Case:
     """A teacher's situation, or the beginning of one, as it stands in this turn."""
 
@@ -237,8 +240,10 @@ class Case:
 
     def earlier(self, run: Run) -> Answers:
         """The answers the round before gave in the same dialog."""
+        if len(self.rounds) < 2:
+            return NONE_GIVEN
         current = next((found for found in self.rounds if found.id == run.round_id), None)
-        return self.answers(run.dialog, current.number - 1) if current and current.number > 1 else Answers()
+        return self.answers(run.dialog, current.number - 1) if current and current.number > 1 else NONE_GIVEN
 
     def with_role(self, *roles: str) -> list[Involved]:
         """The pupils in one of these roles."""

@@ -265,7 +265,7 @@ def keep(turn: Turn, run: Run, asking: Asking, value: Json, note: str = "", reas
     `note` says how it was read, unless that was the last question; `reason` is told in any case.
     """
     run = keep_quietly(turn, run, asking, value)
-    turn.reason = str(escape(reason))
+    turn.reason = str(escape(reason)) if reason else ""
     ask(turn, run, before=" ".join(part for part in (note, turn.reason) if part))
 
 

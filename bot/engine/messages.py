@@ -121,7 +121,7 @@ Said = Message | Edit | TapAnswer | File | Erase | Remove
 
 def buttons_to_json(rows: Rows) -> Json:
     """Buttons as the outbox keeps them."""
-    return [[[button.label, button.data, button.url] for button in row] for row in rows]
+    return [[list(button) for button in row] for row in rows]
 
 
 def buttons_from_json(value: Json) -> Rows:
@@ -150,16 +150,16 @@ def flat(rows: Rows) -> list[Button]:
 def rows_of(buttons: list[Button], width: int = 30) -> Rows:
     """Buttons laid out in rows that stay readable on a phone: as many beside each other as `width` characters allow."""
     rows: list[list[Button]] = []
+    row: list[Button] = []
     room = 0
     for button in buttons:
         needed = max(len(button.label) + 3, 8)
-        if rows and needed <= room and len(rows[-1]) < 4:
-            rows[-1].append(button)
-            room -= needed
-        else:
-            rows.append([button])
-            room = width - needed
-    return tuple(tuple(row) for row in rows)
+        if needed > room or len(row) == 4:
+            row, room = [], width
+            rows.append(row)
+        row.append(button)
+        room -= needed
+    return tuple(map(tuple, rows))
 
 
 def shortened(text: str, length: int = LONGEST_LABEL) -> str:

@@ -203,8 +203,9 @@ class Router:
             return
         if run is not None and run.dialog in turn.dialogs and turn.dialogs[run.dialog].consent:
             _in_sight_again(turn)
-        if not self._texts.settled(turn, int(run_id), Place.parse(place), what):
-            past.tap(turn, int(run_id), Place.parse(place), what)
+        at = Place.parse(place)
+        if not self._texts.settled(turn, int(run_id), at, what):
+            past.tap(turn, int(run_id), at, what)
 
     def _hold(self, turn: Turn, what: str) -> None:
         """A tap about a text that waits."""

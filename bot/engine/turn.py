@@ -176,7 +176,7 @@ class Turn:
         known = self.person.__dict__
         if changes.items() <= known.items():
             return
-        if any(known[name] != changes[name] for name in AT_HAND & changes.keys()):
+        if not AT_HAND.isdisjoint(changes) and any(known[name] != changes[name] for name in AT_HAND & changes.keys()):
             self._case = None
         self.person = changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
         self._changed_person = True

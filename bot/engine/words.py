@@ -20,6 +20,7 @@ from bot.rules.school_time import AMSTERDAM
 
 CONTENT = Path(__file__).parent.parent / "content"
 Context = Mapping[str, Any]
+TO_ESCAPE = re.compile("[&<>'\"]")
 BARE_VALUE = re.compile(r"\{\{ *([a-z_]+) *\}\}")
 
 
@@ -95,7 +96,7 @@ class Words:
                 plain = self._plain[path] = source.strip()
                 return plain
             render = self.template(source, escaping=escaping).render
-            said = self._said[escaping, path] = _filled(source, escape if escaping else str, render) or render
+            said = self._said[escaping, path] = _filled(source, _escaped if escaping else str, render) or render
         return said(values).strip()
 
     def template(self, source: str, escaping: bool = True) -> Template:
@@ -128,6 +129,13 @@ class Words:
     def everything(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Every sentence with its path."""
         yield from _leaves((), self.tree)
+
+
+def _escaped(value: object) -> str:
+    # few values have anything to escape, and to see that is much quicker than to escape it
+    if type(value) is str and not TO_ESCAPE.search(value):
+        return value
+    return escape(value)
 
 
 def _filled(
