@@ -37,7 +37,9 @@ class Asking:
         self.answers = self.case.answers_of(run)
         self.draft = draft_of(run, place)
         """What was given so far."""
-        self._question = f"q/{run.id}/{place}/"
+        self.way = f"{run.id}/{place}"
+        """Where it is asked, as a message keeps it."""
+        self._question = f"q/{self.way}/"
 
     @property
     def first(self) -> bool:
@@ -129,7 +131,7 @@ class Asking:
             return words.text("common", "ongoing", "role", alias=waiting)
         if isinstance(self.step.asks, Several):
             parts.append(words.text("common", "hint", "several"))
-        return "\n\n".join(part for part in parts if part)
+        return "\n\n".join([part for part in parts if part])
 
     def heading(self) -> str:
         """Which question of how many, in which step."""
@@ -253,7 +255,8 @@ def asking_of(turn: Turn, run: Run, dialog: Dialog, at: Walk, place: Place) -> A
 
 def values_of(case: Case, step: Step, subject: str) -> dict[str, Any]:
     """What the words of a step may name."""
-    values: dict[str, Any] = {"leerling": case.alias, "ronde": case.round.number if case.round else 1}
+    current = case.round
+    values: dict[str, Any] = {"leerling": case.alias, "ronde": current.number if current else 1}
     if step.shows:
         values.update(step.shows(case, subject))
     return values

@@ -123,18 +123,17 @@ def ask(turn: Turn, run: Run, before: str = "") -> None:
     if isinstance(now, Ending):
         _end(turn, run, now)
         return
-    trail = [str(place) for place in run.trail] if isinstance(run.trail, list) else []
-    if not trail or trail[-1] != str(now):
-        trail.append(str(now))
-    run = replace(retire(turn, run), trail=list(trail[-200:]))
+    trail, here = (run.trail if isinstance(run.trail, list) else []), str(now)
+    if not trail or trail[-1] != here:
+        trail = [*trail, here]
+    run = replace(retire(turn, run), trail=trail[-200:])
     asking = Asking(turn, run, dialog_of(turn, run.dialog), at, now)
-    text = "\n\n".join(part for part in (before, asking.text()) if part)
+    text = "\n\n".join([part for part in (before, asking.text()) if part])
     _show(turn, run, asking, text)
 
 
 def _show(turn: Turn, run: Run, asking: Asking, text: str) -> None:
-    message = Message(text=text, buttons=asking.buttons(), place=f"{run.id}/{asking.place}")
-    row = turn.put(message)
+    row = turn.put(Message(text=text, buttons=asking.buttons(), place=asking.way))
     turn.save(replace(run, live_id=row.id))
     turn.set_person(run_id=run.id)
 
@@ -147,7 +146,7 @@ def again(turn: Turn, run: Run, text: str, extra: tuple[Button, ...] = ()) -> No
         return
     run = retire(turn, run)
     buttons = ((extra,) if extra else ()) + asking.buttons()
-    row = turn.put(Message(text=text, buttons=buttons, place=f"{run.id}/{asking.place}"))
+    row = turn.put(Message(text=text, buttons=buttons, place=asking.way))
     turn.save(replace(run, live_id=row.id))
 
 

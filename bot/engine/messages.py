@@ -43,7 +43,9 @@ class Message(NamedTuple):
             "buttons": buttons_to_json(self.buttons),
             "place": self.place,
         }
-        return kept | {"confidential": True} if self.confidential else kept
+        if self.confidential:
+            kept["confidential"] = True
+        return kept
 
 
 @dataclass(frozen=True, kw_only=True)
