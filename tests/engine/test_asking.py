@@ -90,3 +90,14 @@ def test_person_named_makes_it_another(turn: Turn) -> None:
     here = _run(turn).situation_id
     turn.add(Involved(situation_id=here or 0, alias="Leerling B", role="helper", created_at=MORNING))
     assert [pupil.alias for pupil in _now(turn).case.involved] == ["Leerling B"]
+
+
+def test_going_elsewhere_makes_it_another(turn: Turn) -> None:
+    """Of a situation that is at hand no more, a question is looked at by itself."""
+    before = _now(turn)
+    turn.set_person(situation_id=None)
+    after = conversation.asking_now(turn, before.run)
+    assert after is not None
+    assert after.case is not turn.case
+    assert before.case is not after.case
+    assert after.case.alias == "Otter"
