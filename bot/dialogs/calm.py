@@ -3,7 +3,9 @@
 Each is a promise to the teacher, kept and delivered like the others, but about no situation in particular.
 """
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from bot.engine.turn import Turn
 from bot.rules.school_calendar import SchoolCalendar
@@ -19,21 +21,9 @@ NEW_YEAR_AFTER = 2
 
 def keep_going(turn: Turn) -> None:
     """Makes sure that the next weekly overview, the word before the summer and the one after it are promised."""
-    hours, today = turn.hours, local_day(turn.at)
-    if turn.case.preferences.weekly:
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1)
-        # in a holiday there is no overview: the next one is that of the first week with a school day
-        first = hours.calendar.open_from(monday)
-        _promise(turn, "weekly", f"{first:%G-%V}", first, morning=True)
-    summer = next_summer(hours.calendar, today)
-    if summer is not None:
-        first, last = summer
-        before = hours.calendar.open_before(first)
-        for _ in range(SUMMER_AHEAD - 1):
-            before = hours.calendar.open_before(before)
-        if before > today:
-            _promise(turn, "summer", str(first.year), before)
-        _promise(turn, "new_year", str(first.year), hours.calendar.open_after(last, NEW_YEAR_AFTER))
+    for kind, period, moment in _comes_next(turn.hours, local_day(turn.at)):
+        if moment > turn.at and (kind != "weekly" or turn.case.preferences.weekly):
+            _promise(turn, kind, period, moment)
 
 
 def stop_weekly(turn: Turn) -> None:
@@ -49,12 +39,29 @@ def next_summer(calendar: SchoolCalendar, today: date) -> tuple[date, date] | No
     return (min(first for first, _ in found), max(last for _, last in found)) if found else None
 
 
-def _promise(turn: Turn, kind: str, period: str, day: date, morning: bool = False) -> None:
-    hours: SchoolHours = turn.hours
-    moment = hours.morning(day) if morning else hours.on(day)
-    moment = hours.next_allowed(moment)
-    if moment <= turn.at:
-        return
+# the same day after day for all who are at school at the same hours
+@lru_cache(maxsize=512)
+def _comes_next(hours: SchoolHours, today: date) -> Sequence[tuple[str, str, datetime]]:
+    """What is promised next: its kind, the period it is about, and its moment."""
+    calendar = hours.calendar
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1)
+    # in a holiday there is no overview: the next one is that of the first week with a school day
+    first = calendar.open_from(monday)
+    found = [("weekly", f"{first:%G-%V}", hours.next_allowed(hours.morning(first)))]
+    summer = next_summer(calendar, today)
+    if summer is not None:
+        first, last = summer
+        before = calendar.open_before(first)
+        for _ in range(SUMMER_AHEAD - 1):
+            before = calendar.open_before(before)
+        if before > today:
+            found.append(("summer", str(first.year), hours.next_allowed(hours.on(before))))
+        after = calendar.open_after(last, NEW_YEAR_AFTER)
+        found.append(("new_year", str(first.year), hours.next_allowed(hours.on(after))))
+    return found
+
+
+def _promise(turn: Turn, kind: str, period: str, moment: datetime) -> None:
     row = turn.store.promise(
         FollowUp(
             person_id=turn.person.id,

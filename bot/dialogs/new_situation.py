@@ -1,6 +1,7 @@
 """A new situation: danger first, then an alias, the school, and where the signal came from."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from bot.engine.dialog import Branch, Dialog, Ending, Step, answered
 from bot.engine.matching import Option, fold, fold_label
 from bot.engine.questions import Choose, NotUnderstood
 from bot.engine.turn import Turn
+from bot.engine.words import Words
 from bot.rules.school_type import school_type
 from bot.state.rows import Json, Round, Run, Situation, replace
 
@@ -34,14 +36,20 @@ def code_names(case: Case, _subject: str) -> Sequence[Option]:
 def alias_is_free(case: Case, value: Json) -> None:
     """Two situations of one teacher can't have one alias."""
     alias = str(value["own"]) if isinstance(value, dict) else str(value)
-    words = case.words
-    labels = {fold_label(words.label("new_situation", "danger", "options", key)) for key in ("no", "yes", "unsure")}
-    labels |= {fold_label(word) for name in ("yes", "no", "unknown") for word in words.list("common", "also", name)}
-    if fold(alias) in labels or no_alias(words, alias) or len(alias.split()) > MOST_WORDS:
+    folded = fold(alias)
+    if folded in _answers_to_danger(case.words) or no_alias(case.words, alias) or len(alias.split()) > MOST_WORDS:
         raise NotUnderstood("no_alias")
     here = case.run.situation_id if case.run else None
-    if any(fold(other.alias) == fold(alias) and other.id != here for other in case.situations):
+    if any(fold(other.alias) == folded and other.id != here for other in case.situations):
         raise NotUnderstood("taken", alias=alias)
+
+
+@cache
+def _answers_to_danger(words: Words) -> frozenset[str]:
+    """What is meant for the question before: no pupil is called so."""
+    labels = [words.label("new_situation", "danger", "options", key) for key in ("no", "yes", "unsure")]
+    labels += [word for name in ("yes", "no", "unknown") for word in words.list("common", "also", name)]
+    return frozenset(map(fold_label, labels))
 
 
 def alias_of(case: Case) -> str:
@@ -105,7 +113,7 @@ def opened(turn: Turn, run: Run) -> None:
     turn.save(replace(run, situation_id=situation.id, round_id=first.id, ended_at=turn.at))
     turn.enter(situation)
     calm.keep_going(turn)
-    retention.renew(turn, situation)
+    retention.begin(turn, situation)
     before = turn.words.text("new_situation", "opened", "said", leerling=situation.alias)
     conversation.begin(turn, "bekijken", before=before)
 

@@ -45,18 +45,23 @@ def day_of(turn: Turn, situation: Situation, promised: FollowUp | None = None) -
 
 
 def renew(turn: Turn, situation: Situation) -> None:
-    """Promises when a situation is wiped, counted anew: it begins, is closed, or is opened again."""
+    """Promises when a situation is wiped, counted anew: it is closed, or opened again."""
     promised = promised_for(turn, situation)
     if promised is not None:
         promised = replace(promised, timed=False, opened_at=None)
     wait(turn, situation, promised)
 
 
+def begin(turn: Turn, situation: Situation) -> None:
+    """Promises when a situation is wiped that begins now: nothing was promised or done in it before."""
+    _promise(turn, situation, last_day(turn.hours.calendar, None, local_day(turn.at), turn.keep_weeks))
+
+
 def wait(turn: Turn, situation: Situation, promised: FollowUp | None) -> FollowUp:
     """Keeps that the teacher is warned two school weeks before the situation is wiped."""
     day, hours = day_of(turn, situation, promised), turn.hours
-    moment, due = hours.on(day), hours.on(warned_from(hours.calendar, day))
     if promised is not None:
+        moment, due = hours.on(day), hours.on(warned_from(hours.calendar, day))
         waiting = replace(
             promised,
             status="waiting",
@@ -69,7 +74,13 @@ def wait(turn: Turn, situation: Situation, promised: FollowUp | None) -> FollowU
             times=promised.times + 1,
         )
         return turn.save(waiting)
-    return turn.store.promise(
+    return _promise(turn, situation, day)
+
+
+def _promise(turn: Turn, situation: Situation, day: date) -> FollowUp:
+    hours = turn.hours
+    moment, due = hours.on(day), hours.on(warned_from(hours.calendar, day))
+    return turn.store.add(
         FollowUp(
             person_id=turn.person.id,
             key=key_of(situation.id),

@@ -1,12 +1,13 @@
 """How a question looks: heading, words, what was answered before, options and ways out."""
 
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from typing import Any
 
 from bot.engine.aliases import no_alias
 from bot.engine.case import Case
 from bot.engine.days import Day, Hour
 from bot.engine.dialog import Dialog, Place, Step
+from bot.engine.lazy import lazy
 from bot.engine.matching import Option
 from bot.engine.messages import Button, Rows, rows_of, shortened
 from bot.engine.people import People
@@ -18,6 +19,8 @@ from bot.engine.words import Words
 from bot.state.rows import Json, Run
 
 TICK = "✓ "
+NOT_ALWAYS = ("skip", "rest", "back")
+"""The ways out that are not offered at each moment."""
 
 
 class Asking:
@@ -34,14 +37,16 @@ class Asking:
         self.answers = self.case.answers_of(run)
         self.draft = draft_of(run, place)
         """What was given so far."""
-        self._question = f"q/{run.id}/{place}/"
+        self.way = f"{run.id}/{place}"
+        """Where it is asked, as a message keeps it."""
+        self._question = f"q/{self.way}/"
 
     @property
     def first(self) -> bool:
         """Whether nothing was asked before it in this dialog."""
         return not self.at.behind and isinstance(self.run.trail, list) and len(self.run.trail) <= 1
 
-    @cached_property
+    @lazy
     def options(self) -> list[Option]:
         """The options offered now."""
         return options_of(self.turn.words, self.dialog, self.step, self.place.subject, self.case, self.draft)
@@ -50,7 +55,7 @@ class Asking:
         """What its words may name."""
         return values_of(self.case, self.step, self.place.subject)
 
-    @cached_property
+    @lazy
     def before(self) -> Json:
         """The answer that can be kept as it is: an earlier one here, or the one of the round before.
 
@@ -91,6 +96,8 @@ class Asking:
 
     def can_wait(self) -> bool:
         """Whether "rest later" is offered: on a detail that more of them come after."""
+        if not self.step.detail:
+            return False
         if isinstance(self.step.asks, People) and People.waiting(self.draft) is not None:
             return False
         return len(details_from(self.dialog, self.case, self.answers, self.place)) > 1
@@ -124,7 +131,7 @@ class Asking:
             return words.text("common", "ongoing", "role", alias=waiting)
         if isinstance(self.step.asks, Several):
             parts.append(words.text("common", "hint", "several"))
-        return "\n\n".join(part for part in parts if part)
+        return "\n\n".join([part for part in parts if part])
 
     def heading(self) -> str:
         """Which question of how many, in which step."""
@@ -137,10 +144,11 @@ class Asking:
 
     def buttons(self) -> Rows:
         """Options, then Klaar and what else can be tapped, then the ways out."""
-        rows = [*rows_of(self._options())]
-        rows += rows_of(self._others(self.draft))
-        rows += rows_of(self._ways_out(), width=34)
-        return tuple(rows)
+        return (
+            *rows_of(self._options()),
+            *rows_of(self._others(self.draft)),
+            *rows_of(self._ways_out(), width=34),
+        )
 
     def _options(self) -> list[Button]:
         question = self.step.asks
@@ -167,7 +175,7 @@ class Asking:
             Button(TICK + shortened(words, 22), self._data(f"=own:{number}")) for number, words in enumerate(own)
         ]
 
-    @cached_property
+    @lazy
     def asked(self) -> Asked:
         """The question as it is read."""
         return Asked(
@@ -198,21 +206,21 @@ class Asking:
         return [*found, *(self.step.suggests(self.case) if self.step.suggests else ())]
 
     def _ways_out(self) -> list[Button]:
-        words = self.turn.words
-        found = []
-        dialog, step = self.dialog.id, self.step.id
-        for control in self.step.controls:
+        words, dialog, step = self.turn.words, self.dialog.id, self.step.id
+        return [
+            Button(_label(words, dialog, step, control), self._data("!" + control))
+            for control in _ways(words, dialog, step, self.step.controls)
+            if control not in NOT_ALWAYS or self._is_open(control)
+        ]
+
+    def _is_open(self, control: str) -> bool:
+        """Whether a way out makes sense now."""
+        if control == "skip":
             # where something was given, "zo laten" and "klaar" keep it; skipping would seem to lose it
-            if control == "skip" and not self.can_skip():
-                continue
-            if control == "rest" and not self.can_wait():
-                continue
-            if control == "back" and self.first and not words.has(self.dialog.id, "step_back"):
-                continue
-            if control in ("why", "example") and not words.has(dialog, step, control):
-                continue
-            found.append(Button(_label(words, dialog, step, control), self._data("!" + control)))
-        return found
+            return self.can_skip()
+        if control == "rest":
+            return self.can_wait()
+        return not self.first or self.turn.words.has(self.dialog.id, "step_back")
 
     def _data(self, what: str) -> str:
         return self._question + what
@@ -226,9 +234,29 @@ def _label(words: Words, dialog: str, step: str, control: str) -> str:
     return words.label(*own) if words.has(*own) else words.label("common", "controls", control)
 
 
+@cache
+def _ways(words: Words, dialog: str, step: str, controls: tuple[str, ...]) -> tuple[str, ...]:
+    """The ways out of a step that there are words for."""
+    return tuple(
+        control for control in controls if control not in ("why", "example") or words.has(dialog, step, control)
+    )
+
+
+def asking_of(turn: Turn, run: Run, dialog: Dialog, at: Walk, place: Place) -> Asking:
+    """The question of a run at a place; the one that was looked at last, as long as all it stands on is the same."""
+    last = turn.asking
+    # what an answer, or another row of the situation, changes is walked anew, from another case
+    same = last is not None and last.run is run and last.at is at and last.place == place
+    if last is not None and same and last.case is turn.case_of(run):
+        return last
+    asking = turn.asking = Asking(turn, run, dialog, at, place)
+    return asking
+
+
 def values_of(case: Case, step: Step, subject: str) -> dict[str, Any]:
     """What the words of a step may name."""
-    values: dict[str, Any] = {"leerling": case.alias, "ronde": case.round.number if case.round else 1}
+    current = case.round
+    values: dict[str, Any] = {"leerling": case.alias, "ronde": current.number if current else 1}
     if step.shows:
         values.update(step.shows(case, subject))
     return values

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cached_property
 
 from bot.engine.dialog import Place
+from bot.engine.lazy import lazy
 from bot.engine.school import hours_of
 from bot.engine.words import Words
 from bot.rules.school_calendar import SchoolCalendar
@@ -90,6 +90,9 @@ NO_SITUATION = 0
 """In what was looked at: something that is in no situation, or not yet."""
 
 
+NONE_GIVEN = Answers()
+
+
 class Case:
     """A teacher's situation, or the beginning of one, as it stands in this turn."""
 
@@ -119,12 +122,12 @@ class Case:
         """The day it is in the Netherlands."""
         return local_day(self.at)
 
-    @cached_property
+    @lazy
     def preferences(self) -> Preferences:
         """When this teacher wants to be reminded."""
         return self._store.preferences(self.person.id) or Preferences(person_id=self.person.id)
 
-    @cached_property
+    @lazy
     def hours(self) -> SchoolHours:
         """The school days and hours in which this teacher may be reminded."""
         return hours_of(self.preferences)
@@ -139,7 +142,7 @@ class Case:
         """What the pupil is called here."""
         return self.situation.alias if self.situation else ""
 
-    @cached_property
+    @lazy
     def situations(self) -> Sequence[Situation]:
         """All situations of this teacher."""
         found = self._store.situations(self.person.id)
@@ -150,7 +153,7 @@ class Case:
         """Another situation of this teacher, as it stands now."""
         return Case(self._store, self.words, self.person, self.at, situation, None, self._about)
 
-    @cached_property
+    @lazy
     def rounds(self) -> Sequence[Round]:
         """The rounds so far."""
         return self._store.rounds(self.situation.id) if self.situation else []
@@ -162,34 +165,34 @@ class Case:
             return next((found for found in self.rounds if found.id == self.run.round_id), None)
         return self.rounds[-1] if self.rounds else None
 
-    @cached_property
+    @lazy
     def runs(self) -> Sequence[Run]:
         """All dialogs walked in this situation."""
         return self._store.runs(self.person.id, self.situation.id) if self.situation else []
 
-    @cached_property
+    @lazy
     def involved(self) -> Sequence[Involved]:
         """The pupils who play a part."""
         return self._store.involved(self.situation.id) if self.situation else []
 
-    @cached_property
+    @lazy
     def actions(self) -> Sequence[Action]:
         """The actions of this round's plan; dropped ones left out."""
         current = self.round
         found = self.all_actions
         return [action for action in found if current and action.round_id == current.id and action.dropped_at is None]
 
-    @cached_property
+    @lazy
     def all_actions(self) -> Sequence[Action]:
         """The actions of every round, dropped ones too."""
         return self._store.actions(self.situation.id) if self.situation else []
 
-    @cached_property
+    @lazy
     def everyone(self) -> Sequence[Involved]:
         """All pupils who were ever named, removed ones too."""
         return self._store.everyone_involved(self.situation.id) if self.situation else []
 
-    @cached_property
+    @lazy
     def follow_ups(self) -> Sequence[FollowUp]:
         """The follow-ups of this situation by due moment; cancelled ones left out."""
         if not self.situation:
@@ -237,8 +240,10 @@ class Case:
 
     def earlier(self, run: Run) -> Answers:
         """The answers the round before gave in the same dialog."""
+        if len(self.rounds) < 2:
+            return NONE_GIVEN
         current = next((found for found in self.rounds if found.id == run.round_id), None)
-        return self.answers(run.dialog, current.number - 1) if current and current.number > 1 else Answers()
+        return self.answers(run.dialog, current.number - 1) if current and current.number > 1 else NONE_GIVEN
 
     def with_role(self, *roles: str) -> list[Involved]:
         """The pupils in one of these roles."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import escape
 
-from bot.engine.asking import Asking, chosen_line, values_of, with_draft
+from bot.engine.asking import Asking, asking_of, chosen_line, values_of, with_draft
 from bot.engine.case import refs_in
 from bot.engine.days import why_moved
 from bot.engine.dialog import Dialog, Ending, Place
@@ -105,7 +105,7 @@ def where(turn: Turn, run: Run) -> tuple[Walk, Place | Ending]:
 def asking_now(turn: Turn, run: Run) -> Asking | None:
     """The question a run asks now; None when it has come to its end."""
     at, now = where(turn, run)
-    return Asking(turn, run, dialog_of(turn, run.dialog), at, now) if isinstance(now, Place) else None
+    return asking_of(turn, run, dialog_of(turn, run.dialog), at, now) if isinstance(now, Place) else None
 
 
 def moved_on(turn: Turn, run: Run) -> bool:
@@ -123,18 +123,17 @@ def ask(turn: Turn, run: Run, before: str = "") -> None:
     if isinstance(now, Ending):
         _end(turn, run, now)
         return
-    trail = [str(place) for place in run.trail] if isinstance(run.trail, list) else []
-    if not trail or trail[-1] != str(now):
-        trail.append(str(now))
-    run = replace(retire(turn, run), trail=list(trail[-200:]))
+    trail, here = (run.trail if isinstance(run.trail, list) else []), str(now)
+    if not trail or trail[-1] != here:
+        trail = [*trail, here]
+    run = replace(retire(turn, run), trail=trail[-200:])
     asking = Asking(turn, run, dialog_of(turn, run.dialog), at, now)
-    text = "\n\n".join(part for part in (before, asking.text()) if part)
+    text = "\n\n".join([part for part in (before, asking.text()) if part])
     _show(turn, run, asking, text)
 
 
 def _show(turn: Turn, run: Run, asking: Asking, text: str) -> None:
-    message = Message(text=text, buttons=asking.buttons(), place=f"{run.id}/{asking.place}")
-    row = turn.put(message)
+    row = turn.put(Message(text=text, buttons=asking.buttons(), place=asking.way))
     turn.save(replace(run, live_id=row.id))
     turn.set_person(run_id=run.id)
 
@@ -147,7 +146,7 @@ def again(turn: Turn, run: Run, text: str, extra: tuple[Button, ...] = ()) -> No
         return
     run = retire(turn, run)
     buttons = ((extra,) if extra else ()) + asking.buttons()
-    row = turn.put(Message(text=text, buttons=buttons, place=f"{run.id}/{asking.place}"))
+    row = turn.put(Message(text=text, buttons=buttons, place=asking.way))
     turn.save(replace(run, live_id=row.id))
 
 
@@ -265,7 +264,7 @@ def keep(turn: Turn, run: Run, asking: Asking, value: Json, note: str = "", reas
     `note` says how it was read, unless that was the last question; `reason` is told in any case.
     """
     run = keep_quietly(turn, run, asking, value)
-    turn.reason = str(escape(reason))
+    turn.reason = str(escape(reason)) if reason else ""
     ask(turn, run, before=" ".join(part for part in (note, turn.reason) if part))
 
 

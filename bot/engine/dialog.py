@@ -133,12 +133,19 @@ class Dialog:
     by_id: Mapping[str, Step | Ending] = field(init=False, repr=False)
     before_each: frozenset[str] = field(init=False, repr=False)
     """The steps after which something may be asked for every subject in turn."""
+    counted: frozenset[str] = field(init=False, repr=False)
+    """The steps that count in "vraag 2 van 7"."""
+    counted_for_each: frozenset[str] = field(init=False, repr=False)
+    """The steps that count there each time they are asked about somebody or something."""
     ahead: dict[tuple[str, bool], int] = field(init=False, repr=False, compare=False, default_factory=dict)
     """How many questions can follow a step, with or without a subject: what is the same in every situation."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {step.id: step for step in self.steps})
         object.__setattr__(self, "before_each", frozenset(self._before_each()))
+        counted = [step for step in self.steps if isinstance(step, Step) and step.counts]
+        object.__setattr__(self, "counted", frozenset(step.id for step in counted))
+        object.__setattr__(self, "counted_for_each", frozenset(step.id for step in counted if not step.detail))
 
     def _before_each(self) -> set[str]:
         steps = [step for step in self.steps if isinstance(step, Step)]

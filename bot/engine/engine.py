@@ -138,15 +138,17 @@ class Engine(Router):
 
     def _person(self, event: Event) -> Person:
         chat = event.chat
-        new = Person(channel=chat.channel, external_id=chat.sender, chat_id=chat.id, created_at=event.at)
-        if not self._invited_only:
-            new = replace(new, admitted_at=event.at)
-        if not chat.private:
-            return new
-        known = self.store.person(chat.channel, chat.sender)
-        if known is None:
-            return new if self._invited_only else self.store.add(new)
-        return known if known.chat_id == chat.id else self.store.save(replace(known, chat_id=chat.id))
+        known = self.store.person(chat.channel, chat.sender) if chat.private else None
+        if known is not None:
+            return known if known.chat_id == chat.id else self.store.save(replace(known, chat_id=chat.id))
+        new = Person(
+            channel=chat.channel,
+            external_id=chat.sender,
+            chat_id=chat.id,
+            created_at=event.at,
+            admitted_at=None if self._invited_only else event.at,
+        )
+        return self.store.add(new) if chat.private and not self._invited_only else new
 
     def _knows(self, event: Event) -> bool:
         return not self._invited_only or self.store.person(event.chat.channel, event.chat.sender) is not None

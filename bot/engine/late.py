@@ -3,10 +3,9 @@
 A channel may bring what somebody did in another order, seconds or hours apart; its numbers say what came first.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 
-from bot.engine.asking import Asking, with_draft
+from bot.engine.asking import Asking, asking_of, with_draft
 from bot.engine.conversation import (
     LEFT,
     add_answer,
@@ -28,7 +27,7 @@ from bot.engine.past import keep_anew, unchangeable
 from bot.engine.questions import Complete, Given, NotUnderstood, Ongoing, Reading
 from bot.engine.turn import Turn
 from bot.engine.typed import typed_control
-from bot.state.rows import Json, Person, Run
+from bot.state.rows import Json, Person, Run, replace
 
 NOWHERE = ""
 """Where somebody is when no question is open."""
@@ -69,7 +68,7 @@ def asking_at(turn: Turn, typed_at: str) -> Asking | None:
     run, place = turn.store.run(turn.person.id, int(run_id)), Place.parse(written)
     if run is None or run.dialog not in turn.dialogs or dialog_of(turn, run.dialog).step(place.step) is None:
         return None
-    return Asking(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
+    return asking_of(turn, run, dialog_of(turn, run.dialog), where(turn, run)[0], place)
 
 
 def take(turn: Turn, typed_at: str, given: Given, *, held: bool = False, told: str = "") -> bool:
@@ -117,10 +116,10 @@ def _read(asking: Asking, given: Given) -> Reading:
     closed = asking.draft is None and asking.answers.has(*place)
     asked = asking.asked
     if closed:
-        asked = replace(asked, draft=_as_draft(value))
+        asked = asked._replace(draft=_as_draft(value))
     reading = question.read(given, asked)
     if closed and isinstance(reading, Ongoing) and question.done(reading.draft, value):
-        reading = question.read(Given(option="done"), replace(asked, draft=reading.draft))
+        reading = question.read(Given(option="done"), asked._replace(draft=reading.draft))
     if isinstance(reading, Complete):
         if closed and value is not None and not isinstance(reading.value, dict | list):
             # a choice adds no words, and the one that was tapped after it stands

@@ -1,16 +1,16 @@
 """Which option was meant by what somebody typed."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from bot.rules.dutch import without_accents
+
 NUMBERS = re.compile(r"\d+")
-# what separates words in plain letters; the others are folded one by one
-BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
+BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 class Option(NamedTuple):
@@ -26,12 +26,9 @@ class Option(NamedTuple):
 
 def fold(text: str) -> str:
     """Text as it is compared: without case, accents, punctuation or double spaces."""
-    if text.isascii():
-        return BETWEEN_WORDS.sub(" ", text.lower()).strip() or " ".join(text.split())
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char if char.isalnum() else " " for char in spread if not unicodedata.combining(char))
+    bare = BETWEEN_WORDS.sub(" ", without_accents(text.casefold())).strip()
     # an emoji alone has nothing else to be compared by
-    return " ".join(bare.split()) or " ".join(text.split())
+    return bare or " ".join(text.split())
 
 
 # every turn is compared with the same few labels
@@ -48,7 +45,10 @@ def is_number(text: str) -> bool:
 
 def match(text: str, labels: Sequence[str]) -> int | None:
     """Which label was typed: by its number, words, beginning, some words of it, or nearly so; None when unclear."""
-    typed = fold(text)
+    return _match(fold(text), labels)
+
+
+def _match(typed: str, labels: Sequence[str]) -> int | None:
     if is_number(typed):
         return int(typed) - 1 if len(typed) < 4 and 1 <= int(typed) <= len(labels) else None
     if not typed:
@@ -59,9 +59,10 @@ def match(text: str, labels: Sequence[str]) -> int | None:
     beginnings = [index for index, label in enumerate(folded) if label.startswith(typed)]
     if len(beginnings) == 1 and len(typed) >= 2:
         return beginnings[0]
-    inside = [index for index, label in enumerate(folded) if len(typed) >= 3 and f" {typed} " in f" {label} "]
-    if len(inside) == 1:
-        return inside[0]
+    if len(typed) >= 3:
+        inside = [index for index, label in enumerate(folded) if f" {typed} " in f" {label} "]
+        if len(inside) == 1:
+            return inside[0]
     near = process.extract(typed, folded, scorer=fuzz.ratio, score_cutoff=82, limit=2)
     if near and (len(near) == 1 or near[0][1] - near[1][1] >= 5):
         index = int(near[0][2])
@@ -74,15 +75,17 @@ def exact(text: str, options: Sequence[Option]) -> int | None:
     """Which option was typed, by its number or in so many words."""
     typed = fold(text)
     if is_number(typed):
-        return match(typed, [option.label for option in options])
-    found = [index for index, option in enumerate(options) if typed in map(fold_label, (option.label, *option.also))]
-    return found[0] if found else None
+        return _match(typed, [option.label for option in options])
+    for index, option in enumerate(options):
+        if typed == fold_label(option.label) or typed in map(fold_label, option.also):
+            return index
+    return None
 
 
 def choose(text: str, options: Sequence[Option]) -> int | None:
     """Which option was typed: by another word for it, or as `match` finds its label."""
     typed = fold(text)
     for index, option in enumerate(options):
-        if typed in map(fold_label, option.also):
+        if option.also and typed in map(fold_label, option.also):
             return index
-    return match(text, [option.label for option in options])
+    return _match(typed, [option.label for option in options])

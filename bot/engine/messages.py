@@ -24,8 +24,7 @@ class Button(NamedTuple):
 Rows = tuple[tuple[Button, ...], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Message:
+class Message(NamedTuple):
     """A new message; `place` says which question it asks ("run/step@subject").
 
     It is empty when no question is open then, and None when the question that is open stays so.
@@ -44,7 +43,9 @@ class Message:
             "buttons": buttons_to_json(self.buttons),
             "place": self.place,
         }
-        return kept | {"confidential": True} if self.confidential else kept
+        if self.confidential:
+            kept["confidential"] = True
+        return kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +70,7 @@ class File:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Edit:
+class Edit(NamedTuple):
     """An earlier message in its new form: by its id in the outbox, or by the channel's own reference."""
 
     text: str
@@ -88,8 +88,7 @@ class Edit:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class TapAnswer:
+class TapAnswer(NamedTuple):
     """Tells the channel that a tap has been handled."""
 
     tap: str
@@ -124,7 +123,7 @@ Said = Message | Edit | TapAnswer | File | Erase | Remove
 
 def buttons_to_json(rows: Rows) -> Json:
     """Buttons as the outbox keeps them."""
-    return [[[button.label, button.data, button.url] for button in row] for row in rows]
+    return [[list(button) for button in row] for row in rows]
 
 
 def buttons_from_json(value: Json) -> Rows:
@@ -153,16 +152,16 @@ def flat(rows: Rows) -> list[Button]:
 def rows_of(buttons: list[Button], width: int = 30) -> Rows:
     """Buttons laid out in rows that stay readable on a phone: as many beside each other as `width` characters allow."""
     rows: list[list[Button]] = []
+    row: list[Button] = []
     room = 0
     for button in buttons:
         needed = max(len(button.label) + 3, 8)
-        if rows and needed <= room and len(rows[-1]) < 4:
-            rows[-1].append(button)
-            room -= needed
-        else:
-            rows.append([button])
-            room = width - needed
-    return tuple(tuple(row) for row in rows)
+        if needed > room or len(row) == 4:
+            row, room = [], width
+            rows.append(row)
+        row.append(button)
+        room -= needed
+    return tuple(map(tuple, rows))
 
 
 def shortened(text: str, length: int = LONGEST_LABEL) -> str:

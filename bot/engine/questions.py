@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from bot.engine.matching import Option, choose, exact, fold, is_number
 from bot.rules.school_time import SchoolHours, local_day
@@ -23,8 +23,7 @@ class NotUnderstood(Exception):  # noqa: N818 - a surprising answer is part of t
         super().__init__(key)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Given:
+class Given(NamedTuple):
     """What the teacher gave: a tapped option, or typed text with the channel's id of its message."""
 
     option: str | None = None
@@ -35,8 +34,7 @@ class Given:
 USUAL_HOURS = SchoolHours()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """The question as it stands when the answer comes: its options, what was given so far, and the moment."""
 
     options: Sequence[Option]

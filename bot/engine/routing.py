@@ -134,7 +134,7 @@ class Router:
             button = typed_button(turn, event.text)
             data = button.data if button is not None else ""
             if not data:
-                self._answer(turn, run, event)
+                self._answer(turn, run, event, typed_control(turn, event.text))
                 return True
         if data.startswith(f"q/{run.id}/"):
             self._tap(turn, data)
@@ -203,8 +203,9 @@ class Router:
             return
         if run is not None and run.dialog in turn.dialogs and turn.dialogs[run.dialog].consent:
             _in_sight_again(turn)
-        if not self._texts.settled(turn, int(run_id), Place.parse(place), what):
-            past.tap(turn, int(run_id), Place.parse(place), what)
+        at = Place.parse(place)
+        if not self._texts.settled(turn, int(run_id), at, what):
+            past.tap(turn, int(run_id), at, what)
 
     def _hold(self, turn: Turn, what: str) -> None:
         """A tap about a text that waits."""
@@ -243,11 +244,10 @@ class Router:
         if run.dialog == consent.AGAIN and not consent.answers(turn, run, event.text):
             consent.ask(turn)
             return
-        self._answer(turn, run, event)
+        self._answer(turn, run, event, name)
 
-    def _answer(self, turn: Turn, run: Run, event: Said) -> None:
-        """Takes a text as what was typed at the open question."""
-        name = typed_control(turn, event.text)
+    def _answer(self, turn: Turn, run: Run, event: Said, name: str | None) -> None:
+        """Takes a text as what was typed at the open question; `name` is the way out that it is a word for."""
         _, now = conversation.where(turn, run)
         if not isinstance(now, Place):
             conversation.ask(turn, run)

@@ -56,12 +56,12 @@ def shown(words: Words, dialog: Dialog, step: Step, subject: str, case: Case, va
         return str(value)
     if isinstance(value, dict):
         return text_of(value)
-    labels = {
-        option.key: option.means or option.label for option in options_of(words, dialog, step, subject, case, None)
-    }
+    options = options_of(words, dialog, step, subject, case, None)
     if isinstance(value, str):
-        return labels.get(value) or _known_label(words, dialog.id, step.id, value)
+        label = next((option.means or option.label for option in options if option.key == value), "")
+        return label or _known_label(words, dialog.id, step.id, value)
     if isinstance(value, list):
+        labels = {option.key: option.means or option.label for option in options}
         items = [_item(words, dialog.id, step.id, labels, item) for item in value]
         # a label in mid-sentence begins small; own words and aliases stay as they were typed
         in_sentence = [

@@ -101,8 +101,9 @@ def _where_it_belongs(turn: Turn, way: str, text: str) -> str:
     """The way of a text; a story at a question that asks for a tap goes to the open question it belongs to."""
     kind, _, rest = way.partition("/")
     asking = late.asking_at(turn, rest) if kind == "q" else None
-    written = sum(any(map(str.isalpha, word)) for word in text.split())
-    if asking is None or asking.step.words_to is None or written < WORDS_OF_A_STORY:
+    if asking is None or asking.step.words_to is None:
+        return way
+    if sum(any(map(str.isalpha, word)) for word in text.split()) < WORDS_OF_A_STORY:
         return way
     try:
         asking.step.asks.read(Given(text=text), asking.asked)

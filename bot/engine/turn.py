@@ -29,12 +29,13 @@ from bot.state.rows import (
 from bot.state.store import AnyRow, Store
 
 if TYPE_CHECKING:
+    from bot.engine.asking import Asking
     from bot.engine.dialog import Dialog
     from bot.engine.walk import Walk
 
 KEEP_WEEKS = 12
 """How many weeks a closed situation is kept, unless the operator chose otherwise."""
-NO_PART_OF_A_CASE = (TextRef, Outgoing, LogEntry, Held, NameChoice)
+NO_PART_OF_A_CASE = frozenset((TextRef, Outgoing, LogEntry, Held, NameChoice))
 
 AT_HAND = frozenset(("situation_id", "hidden_at", "consent_version"))
 """What decides which situation is at hand."""
@@ -70,6 +71,8 @@ class Turn:
         self._done: list[tuple[AuditAction, int | None]] = []
         self.walks: dict[tuple[int, datetime | None], Walk] = {}
         """How far each run has come, as long as nothing changes that a walk depends on."""
+        self.asking: Asking | None = None
+        """The question that was looked at last."""
         self.confidential = False
         """Whether what is said now is about a situation."""
         self.released: list[Event] = []
@@ -117,9 +120,11 @@ class Turn:
 
     def case_of(self, run: Run) -> Case:
         """The situation a run belongs to."""
-        rounds, here = self.case.rounds, self.case.situation
-        if run.situation_id == (here.id if here else None) and (not rounds or run.round_id == rounds[-1].id):
-            case = self.case
+        case = self.case
+        here = case.situation
+        if run.situation_id == (here.id if here else None) and (
+            not (rounds := case.rounds) or run.round_id == rounds[-1].id
+        ):
             case.run = run
             return case
         situation = self.store.situation(self.person.id, run.situation_id) if run.situation_id else None
@@ -148,16 +153,17 @@ class Turn:
 
     def _forget(self, row: Row, new: bool) -> None:
         """Lets go of what was read before and is no longer so."""
-        if isinstance(row, NO_PART_OF_A_CASE):
+        kind = type(row)
+        if kind in NO_PART_OF_A_CASE:
             return
         if isinstance(row, Action):
             self.audit("plan_changed", row.situation_id)
-        if isinstance(row, Run):
+        if kind is Run:
             if self._case is not None:
                 self._case.forget_runs()
-        elif not isinstance(row, Answer):
+        elif kind is not Answer:
             self._case = None
-        if new or not isinstance(row, Run):
+        if new or kind is not Run:
             self.walks.clear()
 
     def prefer(self, **changes: object) -> Preferences:
@@ -168,10 +174,9 @@ class Turn:
     def set_person(self, **changes: object) -> None:
         """Keeps a change to the teacher."""
         known = self.person.__dict__
-        differ = [name for name, value in changes.items() if known.get(name) != value]
-        if not differ:
+        if changes.items() <= known.items():
             return
-        if not AT_HAND.isdisjoint(differ):
+        if not AT_HAND.isdisjoint(changes) and any(known[name] != changes[name] for name in AT_HAND & changes.keys()):
             self._case = None
         self.person = changed = replace(self.person, **changes)  # type: ignore[arg-type]  # names are checked by replace itself
         self._changed_person = True

@@ -26,7 +26,7 @@ def settle(turn: Turn, run: Run, asking: Asking, *, ends: bool) -> list[Typed]:
     A part of an answer joins it, replaced; a whole answer gives way to the one that comes now. The texts that are
     returned are still to go on: corrections, and what is the answer when the teacher ends the question.
     """
-    way = f"q/{run.id}/{asking.place}"
+    way = f"q/{asking.way}"
     question = asking.step.asks
     in_parts = isinstance(question, Several) or (isinstance(question, Text) and question.several)
     found: list[Typed] = []

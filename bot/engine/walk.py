@@ -1,15 +1,14 @@
 """Where a teacher is in a dialog: derived from the answers, so content may change under a run that lives for months."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.engine.case import Answers, Case
 from bot.engine.dialog import ANYTHING, Branch, Dialog, Each, Ending, Place, Step
 from bot.errors import ContentError
 
 
-@dataclass(frozen=True)
-class Walk:
+class Walk(NamedTuple):
     """The places answered in order, and what comes now: a place to ask, or an ending."""
 
     behind: tuple[Place, ...]
@@ -20,6 +19,7 @@ def walk(dialog: Dialog, case: Case, answers: Answers) -> Walk:
     """Follows the answers from the first step to the first that is missing or out of date."""
     behind: list[Place] = []
     place = _next_subject(dialog.opens, Place(""), case) if dialog.opens else Place(dialog.first.id)
+    open_still = case.run is None or case.run.ended_at is None
     while True:
         step = dialog.by_id.get(place.step)
         if step is None:
@@ -28,13 +28,12 @@ def walk(dialog: Dialog, case: Case, answers: Answers) -> Walk:
             return Walk(tuple(behind), step)
         if place in behind:
             raise ContentError(f"{dialog.id}.{place} comes round again")
-        if step.unless and not answers.has(place.step, place.subject) and step.unless(case, answers):
-            place = _next(step, place, case, answers)
-            continue
-        open_still = case.run is None or case.run.ended_at is None
-        if not answers.has(place.step, place.subject) or stale(step, place, answers, open_still):
+        if answers.has(*place):
+            if step.depends and stale(step, place, answers, open_still):
+                return Walk(tuple(behind), place)
+            behind.append(place)
+        elif not step.unless or not step.unless(case, answers):
             return Walk(tuple(behind), place)
-        behind.append(place)
         place = _next(step, place, case, answers)
 
 
@@ -88,10 +87,9 @@ def progress(dialog: Dialog, case: Case, at: Walk, place: Place) -> tuple[int, i
     return number, number - 1 + _ahead(dialog, case, place)
 
 
-def _counts(dialog: Dialog, place: Place) -> int:
-    """1 for a question that counts; a detail of each action or pupil does not, or the total would grow and grow."""
-    step = dialog.step(place.step)
-    return int(step is not None and step.counts and not (step.detail and place.subject))
+def _counts(dialog: Dialog, place: Place) -> bool:
+    """Whether a question counts; a detail of each action or pupil does not, or the total would grow and grow."""
+    return place.step in (dialog.counted_for_each if place.subject else dialog.counted)
 
 
 def _ahead(dialog: Dialog, case: Case, place: Place) -> int:

@@ -113,7 +113,7 @@ def _kept(turn: Turn, run: Run, asking: Asking) -> bool:
 
 
 def _done(turn: Turn, run: Run, asking: Asking) -> None:
-    way = f"q/{run.id}/{asking.place}"
+    way = f"q/{asking.way}"
     if not asking.has_something() and any(
         one.why == DANGER and one.way == way for one in turn.store.held(turn.person.id)
     ):

@@ -55,6 +55,8 @@ class _Said:
 
     def signs(self) -> Sequence[Slots]:
         """The signs that stand together, in each stretch of a long sentence."""
+        if len(self.filled) <= LONG:
+            return [self.all & EVERY_SIGN]
         signs = [_signs(slots) for slots in self.filled]
         last = max(1, len(signs) - LONG // 2)
         return [NONE.union(*signs[at : at + LONG]) for at in range(0, last, LONG // 2)]

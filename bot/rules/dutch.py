@@ -10,18 +10,27 @@ if TYPE_CHECKING:
     from snowballstemmer.dutch_stemmer import DutchStemmer  # type: ignore[import-untyped]  # it ships no types
 
 WORD = re.compile(r"[^\W_]+")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 LONGEST_WORD = 40
 SHORTEST_PART = 3
 SHORTEST_HEAD = 4
 LINKS = ("s", "en", "n", "e")
 
 
+def without_accents(text: str) -> str:
+    """Text with its letters bare: "conciërge" is "concierge"."""
+    if text.isascii():
+        return text
+    return BEYOND_ASCII.sub(_unless_accent, unicodedata.normalize("NFKD", text))
+
+
+def _unless_accent(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text, without case, accents and punctuation; "collega's" is one word, "non-contact" two."""
-    bare = text.casefold().replace("'", "").replace("’", "")
-    if not bare.isascii():
-        spread = unicodedata.normalize("NFKD", bare)
-        bare = "".join(char for char in spread if not unicodedata.combining(char))
+    bare = without_accents(text.casefold().replace("'", "").replace("’", ""))
     return [word[:LONGEST_WORD] for word in WORD.findall(bare)]
 
 

@@ -1,12 +1,11 @@
 """The words by which a name is told from other words: lists of names and of Dutch, and what stands around a name."""
 
 import re
-import unicodedata
 from collections.abc import Container
 from functools import cache, lru_cache
 from pathlib import Path
 
-from bot.rules.dutch import parts
+from bot.rules.dutch import parts, without_accents
 from bot.rules.word_list import WordList
 
 # written by `python -m tests.names.make_lists`; where they come from stands in LICENSES.md beside them
@@ -109,8 +108,7 @@ SHORTEST_VERB = 4
 @lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """A word without case and accents, as the lists write it."""
-    spread = unicodedata.normalize("NFKD", word.casefold().translate(BARE))
-    return "".join(char for char in spread if not unicodedata.combining(char))
+    return without_accents(word.casefold().translate(BARE))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -36,12 +36,12 @@ LINK = re.compile(r"(?:https?://|www\.)\S+")
 # what ends a sentence, or may open one that somebody said
 SENTENCE_END = re.compile(r"[.!?:;…\n\"“”„]|(?:^|\s)[-–•*]\s|(?:^|\s)['‘]")
 POSSESSIVE = re.compile(r"['’]s?$")
+MAY_BE_POSSESSIVE = ("s", "S", "'", "’")
 AND = frozenset({"en", "of"})
 SHORTEST = 2
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     written: str
@@ -93,7 +93,6 @@ def _words_of(text: str) -> Sequence[_Word]:
     for token in WORD.finditer(LINK.sub(lambda link: "_" * len(link.group()), text)):
         written = _without_possessive(token.group())
         between = text[end : token.start()]
-        parts = written.split("-")
         if found and between == ". " and found[-1].folded in TITLES:
             between = " "
         found.append(
@@ -102,17 +101,23 @@ def _words_of(text: str) -> Sequence[_Word]:
                 end=token.start() + len(written),
                 written=written,
                 folded=fold(written),
-                starts=not found or bool(SENTENCE_END.search(between)),
+                starts=not found or (between != " " and SENTENCE_END.search(between) is not None),
                 follows=bool(found) and between == " ",
-                capital=all(part[:1].isupper() and not part[1:].isupper() for part in parts),
+                capital=written[:1].isupper() and _is_capitalised(written),
             )
         )
         end = token.end()
     return found
 
 
+def _is_capitalised(word: str) -> bool:
+    return all(part[:1].isupper() and not part[1:].isupper() for part in word.split("-"))
+
+
 def _without_possessive(word: str) -> str:
     """A word without the sign of belonging: "Emma's", "Thijs'" and, where that leaves a name, "zeyneps"."""
+    if not word.endswith(MAY_BE_POSSESSIVE):
+        return word
     bare = POSSESSIVE.sub("", word)
     if bare != word or word[-1:] not in ("s", "S"):
         return bare

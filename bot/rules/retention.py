@@ -1,6 +1,7 @@
 """How long a situation is kept: until some weeks after it was closed, or half a year after anybody did something."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.rules.school_calendar import SchoolCalendar
 
@@ -21,6 +22,8 @@ def last_day(calendar: SchoolCalendar, closed: date | None, done: date, weeks: i
     return calendar.open_from(done + timedelta(weeks=ABANDONED_WEEKS))
 
 
+# a day or two of every school year is asked for again and again
+@lru_cache(maxsize=512)
 def warned_from(calendar: SchoolCalendar, day: date) -> date:
     """The school day from which on the teacher is warned."""
     for _ in range(AHEAD):

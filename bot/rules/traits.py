@@ -69,9 +69,7 @@ def special(text: str) -> Trait | None:
     """The first kind of trait that a text names; a word that somebody shouts names none."""
     for sentence in SENTENCE.split(text):
         said = " ".join(words_of(sentence))
-        if SHOUTED.search(said):
-            continue
-        for trait, pattern in PATTERNS.items():
-            if pattern.search(said):
-                return trait
+        trait = next((trait for trait, pattern in PATTERNS.items() if pattern.search(said)), None)
+        if trait is not None and not SHOUTED.search(said):
+            return trait
     return None

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
+from markupsafe import Markup
 
-from bot.engine.words import Words, load_words
+from bot.engine.words import BARE_VALUE, Words, load_words
 from bot.errors import MissingWordsError
 
 CONTENT = """
@@ -157,3 +158,20 @@ def test_days_on_buttons() -> None:
     words = load_words()
     assert words.day(date(2026, 3, 2)) == "maandag 2 maart 2026"
     assert len(words.short_day(date(2026, 9, 30))) <= 14
+
+
+def test_bare_values_are_said_as_by_their_template() -> None:
+    """A sentence that holds nothing but bare values reads as its template makes it, whatever the values are."""
+    words = load_words()
+    bare = [
+        (path, source)
+        for path, source in words.everything()
+        if "{" in source and "{" not in BARE_VALUE.sub("", source) and words.has(*path)
+    ]
+    assert len(bare) > 50
+    for path, source in bare:
+        names = BARE_VALUE.findall(source)
+        for value in (EVIL, Markup("<i>&amp;</i>"), "gewoon ", 7, None):
+            values = dict.fromkeys(names, value)
+            for said, escaping in ((words.text, True), (words.label, False)):
+                assert said(*path, **values) == words.template(source, escaping).render(values).strip(), path
