@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from bot.errors import DamagedDatabaseError, DataFolderError
 from bot.state import renewing
-from bot.state.codec import Codec
+from bot.state.codec import Codec, Columns
 from bot.state.folder import make_folder
 from bot.state.key_ring import KeyRing, MasterKey
 from bot.state.known_rows import LISTED, KnownRows
@@ -61,12 +61,11 @@ class RowStore:
             raise DataFolderError(f"{folder}: {error}") from error
         except sqlite3.DatabaseError as error:
             raise DamagedDatabaseError(str(path)) from error
-        self._depth = 0
         self._known = KnownRows()
         """The rows that were read or kept, as the database has them: true until somebody else changes it."""
         self._version = -1
         """What SQLite says when nobody else has changed the database since the last transaction."""
-        self._ids: dict[str, int] = {}
+        self._ids: dict[type[Row], int] = {}
         """The next id of each table, as true as the known rows."""
         self._trouble = Trouble()
         self._codecs = {
@@ -110,22 +109,19 @@ class RowStore:
 
     def _savepoint(self) -> Iterator[None]:
         self._write_unsaved()
-        self._depth += 1
-        name = f"s{self._depth}"
-        self._connection.execute(f"savepoint {name}")
+        # of several by one name SQLite takes the innermost
+        self._connection.execute("savepoint inner")
         try:
             yield
             self._write_unsaved()
-            self._connection.execute(f"release {name}")
+            self._connection.execute("release inner")
         except BaseException:
             self._forget()
             # the database may have rolled everything back itself, such as on a full disk
             if self._connection.in_transaction:
-                self._connection.execute(f"rollback to {name}")
-                self._connection.execute(f"release {name}")
+                self._connection.execute("rollback to inner")
+                self._connection.execute("release inner")
             raise
-        finally:
-            self._depth -= 1
 
     def _look_who_wrote(self) -> None:
         """Forgets everything when another connection has changed the database: an operator beside the bot may."""
@@ -147,14 +143,18 @@ class RowStore:
 
     def add(self, row: AnyRow) -> AnyRow:
         """Keeps a new row and returns it with its id."""
-        codec = self._codecs[type(row)]
-        if not codec.sealed and type(row) not in NAMED_IN_AUDIT:
-            cursor = self._connection.execute(codec.insert, codec.values(row))
-            return self._added(replace(row, id=cursor.lastrowid or 0))
-        # what is sealed is bound to its row, so the id comes first
-        row = replace(row, id=self._next_id(type(row)))
-        values = self._sealed(codec, row, codec.columns, codec.values(row))
-        self._connection.execute(codec.insert_with_id, [row.id, *values])
+        row_class = type(row)
+        codec = self._codecs[row_class]
+        columns = codec.insert
+        if columns.sealed_at or row_class in NAMED_IN_AUDIT:
+            # what is sealed is bound to its row, so the id comes first
+            row = replace(row, id=self._next_id(row_class))
+            self._connection.execute(columns.statement, self._values(codec, columns, row))
+        else:
+            values = columns.values(row)
+            # the id is SQLite's to choose
+            values[-1] = None
+            row = replace(row, id=self._connection.execute(columns.statement, values).lastrowid or 0)
         return self._added(row)
 
     def _added(self, row: AnyRow) -> AnyRow:
@@ -175,8 +175,8 @@ class RowStore:
 
     def _update(self, row: Row, names: Sequence[str]) -> None:
         codec = self._codecs[type(row)]
-        statement, values = codec.update(row, names)
-        self._connection.execute(statement, self._sealed(codec, row, names, values))
+        columns = codec.update(names)
+        self._connection.execute(columns.statement, self._values(codec, columns, row))
         if isinstance(row, Run) and row.situation_id is not None and "situation_id" in names:
             renewing.seal_answers_of(self._connection, self._sealing, row.id, row.situation_id)
 
@@ -185,11 +185,10 @@ class RowStore:
 
         That is before anybody looks for rows of the class, and before a transaction or savepoint begins or ends.
         """
-        if not self._known.changed:
-            return
-        for row, known in self._known.changes(row_class):
-            if changed := self._codecs[type(row)].changed(row, known):
-                self._update(row, changed)
+        if self._known.unsaved:
+            for row, kept in self._known.changes(row_class):
+                if changed := self._codecs[type(row)].changed(row, kept):
+                    self._update(row, changed)
 
     def _let_go(self) -> None:
         """Writes what is to be written, and reads every row anew when it is asked for next."""
@@ -229,26 +228,28 @@ class RowStore:
         return found
 
     def _next_id(self, row_class: type[Row]) -> int:
-        table = TABLES[row_class]
-        number = self._ids.get(table) if self._connection.in_transaction else None
+        number = self._ids.get(row_class) if self._connection.in_transaction else None
         if number is None:
+            table = TABLES[row_class]
             # tables that never use an id again keep the last one apart; what the audit names is nobody else's
             named = NAMED_IN_AUDIT.get(row_class)
             others = [f"(select max({named}) from audit where {named} is not null)"] if named else []  # noqa: S608 - our own names
             last = [f"(select max(id) from {table})", "(select seq from sqlite_sequence where name = ?)", *others]  # noqa: S608 - our own names
             query = f"select max({', '.join(f'coalesce({one}, 0)' for one in last)}) + 1"
             (number,) = self._connection.execute(query, [table]).fetchone()
-        self._ids[table] = number + 1
+        self._ids[row_class] = number + 1
         return int(number)
 
     # sealing
 
-    def _sealed(self, codec: Codec, row: Row, names: Sequence[str], values: list[Any]) -> list[Any]:
-        sealed = [index for index, name in enumerate(names) if name in codec.sealed and values[index] is not None]
-        if sealed:
-            owner = self._owner(row)
-            for index in sealed:
-                values[index] = self._sealing.seal(owner, codec.table, row.id, names[index], values[index])
+    def _values(self, codec: Codec, columns: Columns, row: Row) -> list[Any]:
+        """What the columns are to hold: sealed where that is to be, and the id behind them."""
+        values = columns.values(row)
+        owner = None
+        for index, name in columns.sealed_at:
+            if values[index] is not None:
+                owner = owner or self._owner(row)
+                values[index] = self._sealing.seal(owner, codec.table, row.id, name, values[index])
         return values
 
     def _opened(self, codec: Codec, record: Sequence[Any]) -> Sequence[Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.state import renewing
 from bot.state.access import Access
 from bot.state.audit import Audit
-from bot.state.codec import moment_to_text
+from bot.state.codec import Columns, moment_to_text
 from bot.state.inbox import Inbox
 from bot.state.key_ring import MasterKey
 from bot.state.rows import (
@@ -66,6 +66,7 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
     def __init__(self, folder: Path, masters: Sequence[MasterKey]) -> None:
         """Opens or makes the file as `RowStore` does, and ends what a kill or an earlier version left half done."""
         super().__init__(folder, masters)
+        self._sending = Columns(TICK_OFF, SENDING, self._codecs[Outgoing])
         try:
             self._sealing.destroy_given_up()
             gone, outdated = self._sealing.look()
@@ -293,9 +294,9 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
 
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
-        values = self._codecs[Outgoing].some(row, SENDING)
         self._write_unsaved(Outgoing)
-        ticked = self._connection.execute(TICK_OFF, [*values, row.id, row.state]).rowcount
+        values = [*self._sending.values(row), row.state]
+        ticked = self._connection.execute(TICK_OFF, values).rowcount
         known = self._known.get(Outgoing, row.id)
         if known is not None and ticked:
             self._known.remember(replace(known, **{name: getattr(row, name) for name in SENDING}))
