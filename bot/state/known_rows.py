@@ -11,8 +11,8 @@ from bot.state.rows import Answer, Held, Outgoing, Person, Round, Row, Run, Situ
 Found = TypeVar("Found", bound=Row)
 Rows = dict[type[Row], dict[int, Row]]
 
-LASTING: dict[type[Row], int] = {Person: 600, Situation: 600, Round: 600, Run: 600, Answer: 2000, Outgoing: 200}
-"""What nearly every turn asks for, and how many of it are known for longer than a transaction.
+LASTING: dict[type[Row], int] = {Person: 600, Situation: 600, Round: 600, Run: 600, Answer: 2000, Outgoing: 600}
+"""What nearly every turn asks for, or is handed to a channel after it, and how many are known beyond a transaction.
 
 That is for some hundred teachers who are in a dialog at the same time; a message takes 4 kB of memory, an answer 0.5.
 Of the others each transaction reads what it needs.
@@ -46,7 +46,8 @@ class KnownRows:
     def remember(self, row: Row) -> None:
         """Takes a row as the database has it."""
         row_class, number = type(row), row.id
-        if row_class not in LASTING or (row_class is Outgoing and row.kind != "message"):  # type: ignore[attr-defined]  # it is one
+        # a file may be large
+        if row_class not in LASTING or (row_class is Outgoing and row.kind == "file"):  # type: ignore[attr-defined]  # it is one
             self._passing.append((row_class, number))
         rows = self._rows[row_class]
         # put behind all others: the one that was not written for longest is let go of first

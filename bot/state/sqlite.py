@@ -267,7 +267,8 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
     def waiting(self, channel: str, limit: int, after: int = 0) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said; only what was said after an id."""
         where = "state = 'waiting' and channel = ? and id > ? order by id limit ?"
-        return self._find(Outgoing, where, channel, after, limit)
+        # most often what the last turns said
+        return self._find_known(Outgoing, where, channel, after, limit)
 
     def withdraw(self, channel: str, chat_id: str) -> None:
         """Takes back what waits for a chat; what the clock said stays, and the answers to taps."""
@@ -299,7 +300,10 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
         ticked = self._connection.execute(TICK_OFF, values).rowcount
         known = self._known.get(Outgoing, row.id)
         if known is not None and ticked:
-            self._known.remember(replace(known, **{name: getattr(row, name) for name in SENDING}))
+            self._known.drop(known)
+            # a later turn looks at a message only
+            if known.kind == "message":
+                self._known.remember(replace(known, **{name: getattr(row, name) for name in SENDING}))
         if row.kind == "file" and row.state != "waiting":
             self._empty(row.id)
 
