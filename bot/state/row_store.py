@@ -93,11 +93,13 @@ class RowStore:
             self._look_who_wrote()
             yield
             self._write_unsaved()
+            self._ring.keep()
             self._connection.execute("commit")
             self._known.end()
             self._destroy_given_up()
         except BaseException as error:
             self._forget()
+            self._ring.let_go()
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
             if isinstance(error, sqlite3.Error) and is_trouble(error):
