@@ -60,6 +60,8 @@ class KeyRing:
         self._newest = masters[0]
         self._ready: dict[int, AESGCM] = {}
         self._unwrapped: dict[int, bytes] = {}
+        self._unkept: list[tuple[int, str, bytes]] = []
+        """The keys that are not on the disk yet."""
         path = folder / RING
         made = not path.exists()
         try:
@@ -87,13 +89,26 @@ class KeyRing:
         self._connection.close()
 
     def new(self) -> int:
-        """Makes a data key and returns its number; it is on the disk when this comes back."""
+        """Makes a data key and returns its number; it is on the disk once `keep` was called."""
         number = secrets.randbits(62)
         key = AESGCM.generate_key(256)
-        wrapped = _wrap(self._newest, number, key)
-        self._connection.execute("insert into keys values (?, ?, ?)", [number, self._newest.id, wrapped])
+        self._unkept.append((number, self._newest.id, _wrap(self._newest, number, key)))
         _keep(self._unwrapped, number, key, UNWRAPPED)
         return number
+
+    def keep(self) -> None:
+        """Writes the new keys to the disk, all at once; to be called before the commit of the rows that need them.
+
+        Without that commit they are keys without a lock.
+        """
+        if self._unkept:
+            with self._transaction():
+                self._connection.executemany("insert into keys values (?, ?, ?)", self._unkept)
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Forgets the new keys that were not kept: of a transaction that was taken back nobody needs them."""
+        self._unkept.clear()
 
     def key(self, number: int) -> AESGCM | None:
         """A data key by its number; None when it was destroyed or never was here."""

@@ -1,5 +1,6 @@
 """The rows a store knows by heart, so that a turn needs not read again what the last turn read or kept."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
@@ -10,8 +11,8 @@ from bot.state.rows import Answer, Held, Outgoing, Person, Round, Row, Run, Situ
 Found = TypeVar("Found", bound=Row)
 Rows = dict[type[Row], dict[int, Row]]
 
-LASTING: dict[type[Row], int] = {Person: 600, Situation: 600, Round: 600, Run: 600, Answer: 2000, Outgoing: 200}
-"""What nearly every turn asks for, and how many of it are known for longer than a transaction.
+LASTING: dict[type[Row], int] = {Person: 600, Situation: 600, Round: 600, Run: 600, Answer: 2000, Outgoing: 600}
+"""What nearly every turn asks for, or is handed to a channel after it, and how many are known beyond a transaction.
 
 That is for some hundred teachers who are in a dialog at the same time; a message takes 4 kB of memory, an answer 0.5.
 Of the others each transaction reads what it needs.
@@ -30,64 +31,59 @@ class KnownRows:
     """Rows as the database has them, and as they are to be; whoever uses it says when the database changed."""
 
     def __init__(self) -> None:
-        self._rows: Rows = {}
+        self._rows: Rows = defaultdict(dict)
         self._passing: list[tuple[type[Row], int]] = []
         """Which rows are known until the transaction ends, and no longer."""
-        self._unsaved: Rows = {}
-        """Known rows as they are to be. A turn changes some of them several times; each is written once."""
+        self.unsaved: Rows = {}
+        """Known rows that are to be written, as they were. What a turn changes several times is written once."""
         self._lists: dict[tuple[type[Row], Any], list[int]] = {}
         self._owner_of = {row_class: attrgetter(*columns) for row_class, columns in LISTED.items()}
 
     def get(self, row_class: type[Found], number: int) -> Found | None:
         """A row by its id, as it is to be."""
-        if row_class in self._unsaved and (changed := self._unsaved[row_class].get(number)) is not None:
-            return changed  # type: ignore[return-value]  # the key says its class
-        return self._rows[row_class].get(number) if row_class in self._rows else None  # type: ignore[return-value]  # as above
+        return self._rows[row_class].get(number)  # type: ignore[return-value]  # the key says its class
 
     def remember(self, row: Row) -> None:
         """Takes a row as the database has it."""
-        row_class = type(row)
-        rows = self._rows.get(row_class)
-        if rows is None:
-            rows = self._rows[row_class] = {}
-        if row_class not in LASTING or (row_class is Outgoing and row.kind != "message"):  # type: ignore[attr-defined]  # it is one
-            self._passing.append((row_class, row.id))
+        row_class, number = type(row), row.id
+        # a file may be large
+        if row_class not in LASTING or (row_class is Outgoing and row.kind == "file"):  # type: ignore[attr-defined]  # it is one
+            self._passing.append((row_class, number))
+        rows = self._rows[row_class]
         # put behind all others: the one that was not written for longest is let go of first
-        rows.pop(row.id, None)
-        rows[row.id] = row
+        rows.pop(number, None)
+        rows[number] = row
 
     def change(self, row: Row) -> bool:
         """Takes a known row as it is to be; False when it is not known."""
-        row_class = type(row)
-        known = self._rows.get(row_class, {}).get(row.id)
+        row_class, number = type(row), row.id
+        rows = self._rows[row_class]
+        known = rows.get(number)
         if known is None:
             return False
         owner_of = self._owner_of.get(row_class)
         if owner_of is not None and owner_of(row) != owner_of(known):
             self._lists.clear()
-        self._unsaved.setdefault(row_class, {})[row.id] = row
+        self.unsaved.setdefault(row_class, {}).setdefault(number, known)
+        rows[number] = row
         return True
 
     def changes(self, row_class: type[Row] | None) -> Iterator[tuple[Row, Row]]:
         """Hands out once the rows of a class, or of all, that are to be written: as they will be and as they were."""
-        for changed in list(self._unsaved) if row_class is None else [row_class]:
-            rows = self._unsaved.get(changed)
+        for changed in list(self.unsaved) if row_class is None else [row_class]:
+            unsaved = self.unsaved.get(changed)
             # one by one: writing a row may look for others, and those are written first
-            while rows:
-                row = rows.pop(next(iter(rows)))
-                known = self._rows[changed][row.id]
+            while unsaved:
+                number = next(iter(unsaved))
+                kept = unsaved.pop(number)
+                row = self._rows[changed][number]
                 self.remember(row)
-                yield row, known
-            self._unsaved.pop(changed, None)
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything is to be written."""
-        return bool(self._unsaved)
+                yield row, kept
+            self.unsaved.pop(changed, None)
 
     def drop(self, row: Row) -> None:
         """Forgets one row."""
-        for known in (self._rows, self._unsaved):
+        for known in (self._rows, self.unsaved):
             known.get(type(row), {}).pop(row.id, None)
 
     # lists
@@ -97,8 +93,9 @@ class KnownRows:
         numbers = self._lists.get((row_class, owner))
         if numbers is None:
             return None
-        found = [row for number in numbers if (row := self.get(row_class, number)) is not None]
-        return found if len(found) == len(numbers) else None
+        rows = self._rows[row_class]
+        found = [row for number in numbers if (row := rows.get(number)) is not None]
+        return found if len(found) == len(numbers) else None  # type: ignore[return-value]  # as above
 
     def list(self, row_class: type[Row], owner: object, rows: Sequence[Row]) -> None:
         """Takes the rows that belong to an owner."""
@@ -124,7 +121,7 @@ class KnownRows:
         """Forgets everything, changes that were not written too."""
         self._rows.clear()
         self._passing.clear()
-        self._unsaved.clear()
+        self.unsaved.clear()
         self._lists.clear()
 
     def end(self) -> None:

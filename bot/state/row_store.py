@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from bot.errors import DamagedDatabaseError, DataFolderError
 from bot.state import renewing
-from bot.state.codec import Codec
+from bot.state.codec import Codec, Columns
 from bot.state.folder import make_folder
 from bot.state.key_ring import KeyRing, MasterKey
 from bot.state.known_rows import LISTED, KnownRows
@@ -64,12 +64,11 @@ class RowStore:
             raise DataFolderError(f"{folder}: {error}") from error
         except sqlite3.DatabaseError as error:
             raise DamagedDatabaseError(str(path)) from error
-        self._depth = 0
         self._known = KnownRows()
         """The rows that were read or kept, as the database has them: true until somebody else changes it."""
         self._version = -1
         """What SQLite says when nobody else has changed the database since the last transaction."""
-        self._ids: dict[str, int] = {}
+        self._ids: dict[type[Row], int] = {}
         """The next id of each table, as true as the known rows."""
         self._trouble = Trouble()
         self._codecs = {
@@ -97,11 +96,13 @@ class RowStore:
             self._look_who_wrote()
             yield
             self._write_unsaved()
+            self._ring.keep()
             self._connection.execute("commit")
             self._known.end()
             self._destroy_given_up()
         except BaseException as error:
             self._forget()
+            self._ring.let_go()
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
             if isinstance(error, sqlite3.Error) and is_trouble(error):
@@ -113,29 +114,30 @@ class RowStore:
 
     def _savepoint(self) -> Iterator[None]:
         self._write_unsaved()
-        self._depth += 1
-        name = f"s{self._depth}"
-        self._connection.execute(f"savepoint {name}")
+        # of several by one name SQLite takes the innermost
+        self._connection.execute("savepoint inner")
         try:
             yield
             self._write_unsaved()
-            self._connection.execute(f"release {name}")
+            self._connection.execute("release inner")
         except BaseException:
             self._forget()
             # the database may have rolled everything back itself, such as on a full disk
             if self._connection.in_transaction:
-                self._connection.execute(f"rollback to {name}")
-                self._connection.execute(f"release {name}")
+                self._connection.execute("rollback to inner")
+                self._connection.execute("release inner")
             raise
-        finally:
-            self._depth -= 1
 
     def _look_who_wrote(self) -> None:
         """Forgets everything when another connection has changed the database: an operator beside the bot may."""
-        (version,) = self._connection.execute("pragma data_version").fetchone()
+        version = self._data_version()
         if version != self._version:
             self._forget()
             self._version = version
+
+    def _data_version(self) -> int:
+        (version,) = self._connection.execute("pragma data_version").fetchone()
+        return int(version)
 
     def _forget(self) -> None:
         self._known.forget()
@@ -150,14 +152,18 @@ class RowStore:
 
     def add(self, row: AnyRow) -> AnyRow:
         """Keeps a new row and returns it with its id."""
-        codec = self._codecs[type(row)]
-        if not codec.sealed and type(row) not in NAMED_IN_AUDIT:
-            cursor = self._connection.execute(codec.insert, codec.values(row))
-            return self._added(replace(row, id=cursor.lastrowid or 0))
-        # what is sealed is bound to its row, so the id comes first
-        row = replace(row, id=self._next_id(type(row)))
-        values = self._sealed(codec, row, codec.columns, codec.values(row))
-        self._connection.execute(codec.insert_with_id, [row.id, *values])
+        row_class = type(row)
+        codec = self._codecs[row_class]
+        columns = codec.insert
+        if columns.sealed_at or row_class in NAMED_IN_AUDIT:
+            # what is sealed is bound to its row, so the id comes first
+            row = replace(row, id=self._next_id(row_class))
+            self._connection.execute(columns.statement, self._values(codec, columns, row))
+        else:
+            values = columns.values(row)
+            # the id is SQLite's to choose
+            values[-1] = None
+            row = replace(row, id=self._connection.execute(columns.statement, values).lastrowid or 0)
         return self._added(row)
 
     def _added(self, row: AnyRow) -> AnyRow:
@@ -178,8 +184,8 @@ class RowStore:
 
     def _update(self, row: Row, names: Sequence[str]) -> None:
         codec = self._codecs[type(row)]
-        statement, values = codec.update(row, names)
-        self._connection.execute(statement, self._sealed(codec, row, names, values))
+        columns = codec.update(names)
+        self._connection.execute(columns.statement, self._values(codec, columns, row))
         if isinstance(row, Run) and row.situation_id is not None and "situation_id" in names:
             renewing.seal_answers_of(self._connection, self._sealing, row.id, row.situation_id)
 
@@ -188,11 +194,10 @@ class RowStore:
 
         That is before anybody looks for rows of the class, and before a transaction or savepoint begins or ends.
         """
-        if not self._known.changed:
-            return
-        for row, known in self._known.changes(row_class):
-            if changed := self._codecs[type(row)].changed(row, known):
-                self._update(row, changed)
+        if self._known.unsaved:
+            for row, kept in self._known.changes(row_class):
+                if changed := self._codecs[type(row)].changed(row, kept):
+                    self._update(row, changed)
 
     def _let_go(self) -> None:
         """Writes what is to be written, and reads every row anew when it is asked for next."""
@@ -214,6 +219,16 @@ class RowStore:
                 self._known.remember(row)
         return found
 
+    def _find_known(self, row_class: type[Found], where: str, *values: object) -> list[Found]:
+        """As `_find`; when all are known by heart no more than their ids is read, outside a transaction too."""
+        self._write_unsaved(row_class)
+        ids = self._connection.execute(f"select id from {TABLES[row_class]} where {where}", values).fetchall()  # noqa: S608 - as in `_find`
+        known = [row for (number,) in ids if (row := self._known.get(row_class, number)) is not None]
+        # looked at last: nobody has written until after the ids were read
+        if len(known) == len(ids) and (self._connection.in_transaction or self._data_version() == self._version):
+            return known
+        return self._find(row_class, where, *values)
+
     def _one(self, row_class: type[Found], where: str, *values: object) -> Found | None:
         found = self._find(row_class, where, *values)
         return found[0] if found else None
@@ -232,26 +247,28 @@ class RowStore:
         return found
 
     def _next_id(self, row_class: type[Row]) -> int:
-        table = TABLES[row_class]
-        number = self._ids.get(table) if self._connection.in_transaction else None
+        number = self._ids.get(row_class) if self._connection.in_transaction else None
         if number is None:
+            table = TABLES[row_class]
             # tables that never use an id again keep the last one apart; what the audit names is nobody else's
             named = NAMED_IN_AUDIT.get(row_class)
             others = [f"(select max({named}) from audit where {named} is not null)"] if named else []  # noqa: S608 - our own names
             last = [f"(select max(id) from {table})", "(select seq from sqlite_sequence where name = ?)", *others]  # noqa: S608 - our own names
             query = f"select max({', '.join(f'coalesce({one}, 0)' for one in last)}) + 1"
             (number,) = self._connection.execute(query, [table]).fetchone()
-        self._ids[table] = number + 1
+        self._ids[row_class] = number + 1
         return int(number)
 
     # sealing
 
-    def _sealed(self, codec: Codec, row: Row, names: Sequence[str], values: list[Any]) -> list[Any]:
-        sealed = [index for index, name in enumerate(names) if name in codec.sealed and values[index] is not None]
-        if sealed:
-            owner = self._owner(row)
-            for index in sealed:
-                values[index] = self._sealing.seal(owner, codec.table, row.id, names[index], values[index])
+    def _values(self, codec: Codec, columns: Columns, row: Row) -> list[Any]:
+        """What the columns are to hold: sealed where that is to be, and the id behind them."""
+        values = columns.values(row)
+        owner = None
+        for index, name in columns.sealed_at:
+            if values[index] is not None:
+                owner = owner or self._owner(row)
+                values[index] = self._sealing.seal(owner, codec.table, row.id, name, values[index])
         return values
 
     def _opened(self, codec: Codec, record: Sequence[Any]) -> Sequence[Any]:

@@ -102,8 +102,7 @@ class Sealing:
         found = self._connection.execute("select key from data_keys where kind = ? and owner = ?", owner).fetchone()
         if found is None:
             return None
-        # on the disk before the first row that needs it; without the commit it is a key without a lock
-        new = self._ring.new()
+        new = self._new()
         self._connection.execute("update data_keys set key = ? where kind = ? and owner = ?", [new, *owner])
         self._connection.execute("insert into keys_to_forget (key, successor) values (?, ?)", [found[0], new])
         self._keys.pop(owner, None)
@@ -152,12 +151,18 @@ class Sealing:
         self._keys.pop(owner, None)
         return _head(old) if found.rowcount else None
 
+    def _new(self) -> int:
+        """A new key, on the disk before the row that needs it: those of a transaction are kept as it ends."""
+        number = self._ring.new()
+        if not self._connection.in_transaction:
+            self._ring.keep()
+        return number
+
     def _key_of(self, owner: Owner) -> tuple[bytes, AESGCM]:
         """The beginning of what an owner's key seals, and the key; an owner without one gets it."""
         found = self._connection.execute("select key from data_keys where kind = ? and owner = ?", owner).fetchone()
         if found is None:
-            # on the disk before the first row that needs it
-            number = self._ring.new()
+            number = self._new()
             self._connection.execute("insert into data_keys values (?, ?, ?)", [*owner, number])
         else:
             number = int(found[0])

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.state import renewing
 from bot.state.access import Access
 from bot.state.audit import Audit
-from bot.state.codec import moment_to_text
+from bot.state.codec import Columns, moment_to_text
 from bot.state.inbox import Inbox
 from bot.state.key_ring import MasterKey
 from bot.state.rows import (
@@ -66,6 +66,7 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
     def __init__(self, folder: Path, masters: Sequence[MasterKey]) -> None:
         """Opens or makes the file as `RowStore` does, and ends what a kill or an earlier version left half done."""
         super().__init__(folder, masters)
+        self._sending = Columns(TICK_OFF, SENDING, self._codecs[Outgoing])
         try:
             self._sealing.destroy_given_up()
             gone, outdated = self._sealing.look()
@@ -266,7 +267,8 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
     def waiting(self, channel: str, limit: int, after: int = 0) -> Sequence[Outgoing]:
         """What has not been sent yet, in the order it was said; only what was said after an id."""
         where = "state = 'waiting' and channel = ? and id > ? order by id limit ?"
-        return self._find(Outgoing, where, channel, after, limit)
+        # most often what the last turns said
+        return self._find_known(Outgoing, where, channel, after, limit)
 
     def withdraw(self, channel: str, chat_id: str) -> None:
         """Takes back what waits for a chat; what the clock said stays, and the answers to taps."""
@@ -293,12 +295,15 @@ class SqliteStore(Inbox, Access, Audit, Wiper):
 
     def tick_off(self, row: Outgoing) -> None:
         """Keeps how the sending of a row went, and nothing else of it: a turn may have changed or erased the rest."""
-        values = self._codecs[Outgoing].some(row, SENDING)
         self._write_unsaved(Outgoing)
-        ticked = self._connection.execute(TICK_OFF, [*values, row.id, row.state]).rowcount
+        values = [*self._sending.values(row), row.state]
+        ticked = self._connection.execute(TICK_OFF, values).rowcount
         known = self._known.get(Outgoing, row.id)
         if known is not None and ticked:
-            self._known.remember(replace(known, **{name: getattr(row, name) for name in SENDING}))
+            self._known.drop(known)
+            # a later turn looks at a message only
+            if known.kind == "message":
+                self._known.remember(replace(known, **{name: getattr(row, name) for name in SENDING}))
         if row.kind == "file" and row.state != "waiting":
             self._empty(row.id)
 

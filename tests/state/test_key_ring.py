@@ -25,6 +25,13 @@ def sealed(ring: KeyRing, number: int) -> bytes:
     return key.encrypt(b"0" * 12, b"text", b"")
 
 
+def new_key(ring: KeyRing) -> int:
+    """A new data key, on the disk."""
+    number = ring.new()
+    ring.keep()
+    return number
+
+
 def opens(ring: KeyRing, number: int, what: bytes) -> bool:
     """Whether a data key opens it."""
     key = ring.key(number)
@@ -34,7 +41,7 @@ def opens(ring: KeyRing, number: int, what: bytes) -> bool:
 def test_a_key_is_there_after_a_restart_and_never_on_the_disk(tmp_path: Path) -> None:
     """A data key opens after a restart what it sealed; the file, for this user alone, does not hold it as it is."""
     ring = KeyRing(tmp_path, MASTERS)
-    number = ring.new()
+    number = new_key(ring)
     what = sealed(ring, number)
     ring.close()
     again = KeyRing(tmp_path, MASTERS)
@@ -49,7 +56,7 @@ def test_a_key_is_there_after_a_restart_and_never_on_the_disk(tmp_path: Path) ->
 def test_a_wrong_master_key_touches_nothing(tmp_path: Path, masters: list[MasterKey]) -> None:
     """Without the right master key the ring stays as it is, byte for byte."""
     ring = KeyRing(tmp_path, MASTERS)
-    ring.new()
+    new_key(ring)
     ring.close()
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     with pytest.raises(WrongKeyError) as raised:
@@ -62,7 +69,7 @@ def test_rotation_while_another_process_has_the_ring_open(tmp_path: Path) -> Non
     """After rotating, the old master key is needed no more; a process that knows both goes on, with new keys too."""
     running = KeyRing(tmp_path, [OTHER, *MASTERS])
     old = KeyRing(tmp_path, MASTERS)
-    numbers = [old.new() for _ in range(20)]
+    numbers = [new_key(old) for _ in range(20)]
     whats = [sealed(old, number) for number in numbers]
     old.close()
     assert opens(running, numbers[0], whats[0])
@@ -70,7 +77,7 @@ def test_rotation_while_another_process_has_the_ring_open(tmp_path: Path) -> Non
     assert (rotating.rewrap(), rotating.rewrap()) == (20, 0)
     rotating.close()
     assert all(opens(running, number, what) for number, what in zip(numbers, whats, strict=True))
-    later = running.new()
+    later = new_key(running)
     running.close()
     newest = KeyRing(tmp_path, [OTHER])
     assert newest.numbers() == {*numbers, later}
@@ -86,7 +93,7 @@ def test_a_destroyed_key_stays_destroyed(tmp_path: Path) -> None:
     folder.mkdir()
     copies.mkdir()
     ring = KeyRing(folder, MASTERS)
-    number, stays = ring.new(), ring.new()
+    number, stays = new_key(ring), new_key(ring)
     wrapped = ring._connection.execute("select wrapped from keys where number = ?", [number]).fetchone()[0]
     copy_ring(folder / RING, copies / RING)
     assert wrapped in (copies / RING).read_bytes()
@@ -106,7 +113,7 @@ def test_a_destroyed_key_stays_destroyed(tmp_path: Path) -> None:
 def test_a_killed_copy_leaves_no_keys(tmp_path: Path) -> None:
     """What a killed copy of the ring left goes at the next copy, unless another one is at work on it."""
     ring = KeyRing(tmp_path, MASTERS)
-    ring.new()
+    new_key(ring)
     ring.close()
     (tmp_path / "copies").mkdir()
     left = tmp_path / "copies" / f".{RING}.99999.part"
@@ -125,7 +132,7 @@ def test_a_lost_ring_comes_back_from_its_copy(tmp_path: Path) -> None:
         source.mkdir()
         folder.mkdir()
         ring = KeyRing(source, MASTERS)
-        number = ring.new()
+        number = new_key(ring)
         ring.close()
         if begun:
             KeyRing(folder, MASTERS).close()
@@ -138,7 +145,7 @@ def test_a_lost_ring_comes_back_from_its_copy(tmp_path: Path) -> None:
 def test_a_damaged_key_is_said(tmp_path: Path) -> None:
     """A wrapped key that was changed, or a file that is no ring, is said and not used."""
     ring = KeyRing(tmp_path, MASTERS)
-    ring.new()
+    new_key(ring)
     ring.close()
     with sqlite3.connect(tmp_path / RING) as connection:
         connection.execute("update keys set wrapped = zeroblob(60)")
@@ -168,7 +175,7 @@ while True:
 def test_killed_while_rotating(tmp_path: Path, seconds: float) -> None:
     """However a rotation is killed, every key is wrapped by one master key or the other, and opens."""
     ring = KeyRing(tmp_path, MASTERS)
-    numbers = {ring.new() for _ in range(200)}
+    numbers = {new_key(ring) for _ in range(200)}
     ring.close()
     command = [sys.executable, "-c", ROTATES, str(tmp_path), SECRET.hex(), OTHER.secret.hex()]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:

@@ -169,6 +169,34 @@ def test_how_a_message_went_is_known(store: SqliteStore) -> None:
         assert wrong_rows(store) == []
 
 
+def test_what_was_just_said_is_not_read_again(store: SqliteStore) -> None:
+    """What waits to be sent is handed over as the turn said it, without being read and opened."""
+    with store.transaction():
+        said = [store.add(outgoing()), store.add(replace(outgoing(), kind="tap"))]
+    statements_said: list[str] = []
+    statements(store, statements_said)
+    assert store.waiting("test", 10) == said
+    assert not any("payload" in statement for statement in statements_said)
+
+
+def test_what_another_process_did_to_what_waits_is_seen(store: SqliteStore, beside: SqliteStore) -> None:
+    """What an operator's command changed after it was said is not sent as it was."""
+    with store.transaction():
+        first, second = store.add(outgoing()), store.add(outgoing())
+    with beside.transaction():
+        beside.save(replace(first, state="withdrawn"))
+        beside.save(replace(second, payload={"text": "other"}))
+    assert [row.payload for row in store.waiting("test", 10)] == [{"text": "other"}]
+
+
+def test_a_file_is_known_no_longer_than_its_turn(store: SqliteStore) -> None:
+    """A file that was said is handed over all the same, and does not stay in memory."""
+    with store.transaction():
+        said = store.add(replace(outgoing(), kind="file"))
+    assert store._known.get(type(said), said.id) is None
+    assert store.waiting("test", 10) == [said]
+
+
 def test_only_so_much_is_known(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many teachers there are, the store knows a fixed number of rows by heart, and finds the others."""
     monkeypatch.setitem(known_rows.LASTING, Person, 10)

@@ -351,6 +351,7 @@ def test_a_ring_of_before_learns_of_renewing(tmp_path: Path) -> None:
             connection.execute("create table forgotten (number integer primary key)")
     ring = KeyRing(tmp_path / "ring", MASTERS)
     first, second = ring.new(), ring.new()
+    ring.keep()
     ring.forget([], {first: second})
     assert ring.all() == ({second}, set(), {first: second})
     ring.close()

@@ -108,6 +108,49 @@ def test_a_changed_byte_is_noticed(store: SqliteStore, place: int) -> None:
         store.log(1)
 
 
+def numbers_in(folder: Path) -> set[int]:
+    """The keys that are on the disk."""
+    with closing(sqlite3.connect(folder / RING)) as ring:
+        return {number for (number,) in ring.execute("select number from keys")}
+
+
+def test_new_keys_are_on_the_disk_before_the_commit(store: SqliteStore, tmp_path: Path) -> None:
+    """The keys of all that is new in a transaction are kept in one step, before the rows that they sealed."""
+    known = numbers_in(tmp_path)
+    said: list[str] = []
+    found: list[set[int]] = []
+    store._ring._connection.set_trace_callback(said.append)
+    store._connection.set_trace_callback(
+        lambda statement: found.append(numbers_in(tmp_path)) if statement == "commit" else None
+    )
+    with store.transaction():
+        for name in ("bert", "carla"):
+            store.add(situation(store.add(person(name)), alias="Vos"))
+    needed = {number for (number,) in store._connection.execute("select key from data_keys")}
+    assert len(needed - known) == 2
+    assert [needed <= on_the_disk for on_the_disk in found] == [True]
+    assert said.count("COMMIT") + said.count("commit") == 1
+
+
+def test_without_its_key_nothing_is_kept(store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the new keys can't be written the transaction is taken back, and the next one makes keys of its own."""
+
+    def full() -> None:
+        raise sqlite3.OperationalError("disk full")
+
+    known = numbers_in(tmp_path)
+    bert = store.add(person("bert"))
+    with monkeypatch.context() as patched:
+        patched.setattr(store._ring, "keep", full)
+        with pytest.raises(sqlite3.OperationalError), store.transaction():
+            store.add(situation(bert, alias="Vos"))
+    assert store.situations(bert.id) == []
+    with store.transaction():
+        store.add(situation(bert, alias="Das"))
+    assert [kept.alias for kept in store.situations(bert.id)] == ["Das"]
+    assert len(numbers_in(tmp_path) - known) == 1
+
+
 def test_each_situation_has_a_key_of_its_own(store: SqliteStore, tmp_path: Path) -> None:
     """When the key of one situation is destroyed, only that situation can't be read: in a copy made before neither."""
     anna = store.person("test", "anna")
