@@ -6,10 +6,9 @@ library's own HTTPXRequest (two cores, loopback); most of it on a thread that do
 
 import asyncio
 import ssl
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import certifi
 from pyreqwest.client import Client, ClientBuilder
@@ -28,12 +27,13 @@ KEPT_SECONDS = 30.0
 LAST_WORD_SECONDS = 0.02
 
 
-@dataclass(frozen=True)
 class PlainData:
     """The parameters of a call that are plain JSON values already; to us a request is what it holds."""
 
-    parameters: dict[str, Any]
-    contains_files: Literal[False] = False
+    contains_files = False
+
+    def __init__(self, parameters: dict[str, Any]) -> None:
+        self.parameters = parameters
 
 
 class ReqwestRequest(BaseRequest):

@@ -4,9 +4,8 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.channels.telegram.app_thread import AppThread
 from bot.channels.telegram.waiting import Sleep, pause_after, unless
@@ -21,8 +20,7 @@ MOST = 100
 """The rows that may wait to be ticked off; with a power cut, which takes the sent log too, these come twice."""
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(NamedTuple):
     """How the sending of a row went."""
 
     row: Outgoing
@@ -45,13 +43,16 @@ class Ticking:
         self._hurry = asyncio.Event()
         self._work: asyncio.Task[None] | None = None
 
-    async def put(self, tick: Tick, *, at_once: bool = False) -> None:
-        """Takes a tick; waits only for what must be `at_once`, and when there are too many."""
+    @property
+    def full(self) -> bool:
+        """Whether so many wait that nothing more may be sent before it is settled."""
+        return len(self._waiting) > MOST
+
+    def put(self, tick: Tick) -> None:
+        """Takes a tick."""
         self._waiting.append(tick)
         if self._work is None:
             self._work = asyncio.create_task(self._tick_off())
-        if at_once or len(self._waiting) > MOST:
-            await self.settled()
 
     async def settled(self) -> None:
         """Waits until all is ticked off, or the channel closes."""

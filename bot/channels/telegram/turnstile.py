@@ -2,8 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from typing import Protocol
 
 MORE_PATIENT = 1.5
@@ -21,12 +20,19 @@ def _later(seconds: float, what: Callable[[], None]) -> Timer:
 
 
 class Passage:
-    """The turn of one message; its patience counts only while a call is under way."""
+    """The turn of one message, until the end of its block; its patience counts only while a call is under way."""
 
     def __init__(self, turnstile: "Turnstile") -> None:
         self.overtaken = False
         self._turnstile = turnstile
         self._timer: Timer | None = None
+
+    def __enter__(self) -> "Passage":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.came_back()
+        self._turnstile.leave(self)
 
     def began(self) -> None:
         """Says that a call is under way."""
@@ -62,21 +68,21 @@ class Turnstile:
         if chat_id in self._bulk:
             self._answers[chat_id] = self._bulk.pop(chat_id)
 
-    @asynccontextmanager
-    async def passing(self, chat_id: str, *, bulk: bool = False) -> AsyncIterator["Passage"]:
+    async def passing(self, chat_id: str, *, bulk: bool = False) -> Passage:
         """Waits for its turn, which ends with the block or with the patience; a chat passes once at a time."""
-        await self._turn(chat_id, self._bulk if bulk else self._answers)
-        passage = Passage(self)
-        try:
-            yield passage
-        finally:
-            passage.came_back()
-            if passage.overtaken:
-                self._overtaken -= 1
-            else:
-                self._next()
+        if self._busy:
+            await self._turn(chat_id, self._bulk if bulk else self._answers)
+        self._busy = True
+        return Passage(self)
 
-    def start_timer(self, passage: "Passage") -> Timer:
+    def leave(self, passage: Passage) -> None:
+        """Ends a turn."""
+        if passage.overtaken:
+            self._overtaken -= 1
+        else:
+            self._next()
+
+    def start_timer(self, passage: Passage) -> Timer:
         """Begins to lose patience with a message."""
 
         def overtake() -> None:
@@ -87,9 +93,6 @@ class Turnstile:
         return self._later(self._patience * MORE_PATIENT**self._overtaken, overtake)
 
     async def _turn(self, chat_id: str, queue: OrderedDict[str, asyncio.Future[None]]) -> None:
-        if not self._busy:
-            self._busy = True
-            return
         ours = queue[chat_id] = asyncio.get_running_loop().create_future()
         try:
             await ours

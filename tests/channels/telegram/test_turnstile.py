@@ -66,7 +66,7 @@ class Walk:
             await self.come_back(name)
 
     async def _walk(self, name: str, bulk: bool, error: Exception | None) -> None:
-        async with self.turnstile.passing(name, bulk=bulk) as passage:
+        with await self.turnstile.passing(name, bulk=bulk) as passage:
             self.entered.append(name)
             passage.began()
             await self._back[name].wait()
