@@ -109,22 +109,27 @@ def _caption(text: MarkedText) -> Parameters:
 
 
 def _keyboard(rows: Json) -> Parameters:
-    """The keyboard of buttons as the outbox keeps them, which are taken from it as `buttons_from_json` does."""
-    keyboard = []
+    """The keyboard of buttons as the outbox keeps them."""
+    keyboard: list[list[dict[str, str]]] = []
     for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, list) and (buttons := [_button(*button) for button in row if isinstance(button, list)]):
-            keyboard.append(buttons)
+        line: list[dict[str, str]] = []
+        for button in row if isinstance(row, list) else ():
+            if isinstance(button, list):
+                line.append(_button(*button))
+        if line:
+            keyboard.append(line)
     if sum(map(len, keyboard)) > MOST_BUTTONS:
         raise MessageLimitError(f"more than {MOST_BUTTONS} buttons")
     return {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
 
 
 def _button(kept_label: Json, kept_data: Json = "", kept_url: Json = "") -> dict[str, str]:
-    label, data, url = str(kept_label), str(kept_data), str(kept_url)
+    label, url = str(kept_label), str(kept_url)
     if not label.strip():
         raise MessageLimitError("a button without a label")
     if url:
         return {"text": label, "url": url}
+    data = str(kept_data)
     if not 0 < len(data.encode()) <= LONGEST_DATA:
         raise MessageLimitError(f"the data of a button takes 1 to {LONGEST_DATA} bytes")
     return {"text": label, "callback_data": data}
