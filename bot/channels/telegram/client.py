@@ -6,7 +6,16 @@ from typing import Any
 
 # only `telegram`: importing `telegram.ext` costs over a second, and Telegram keeps a tap just 150 s
 from telegram import Bot, InputFile
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.request import BaseRequest
 
 from bot.channels.telegram.http import PlainData, ReqwestRequest

@@ -110,13 +110,9 @@ def _caption(text: MarkedText) -> Parameters:
 
 def _keyboard(rows: Json) -> Parameters:
     """The keyboard of buttons as the outbox keeps them."""
-    keyboard: list[list[dict[str, str]]] = []
+    keyboard = []
     for row in rows if isinstance(rows, list) else ():
-        line: list[dict[str, str]] = []
-        for button in row if isinstance(row, list) else ():
-            if isinstance(button, list):
-                line.append(_button(*button))
-        if line:
+        if isinstance(row, list) and (line := [_button(*button) for button in row if isinstance(button, list)]):
             keyboard.append(line)
     if sum(map(len, keyboard)) > MOST_BUTTONS:
         raise MessageLimitError(f"more than {MOST_BUTTONS} buttons")

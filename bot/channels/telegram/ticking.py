@@ -40,7 +40,8 @@ class Ticking:
         self._closing = closing
         self._sleep = sleep
         self._waiting: list[Tick] = []
-        self._hurry = asyncio.Event()
+        self._in_a_hurry = False
+        self._pause: asyncio.Future[None] | None = None
         self._work: asyncio.Task[None] | None = None
 
     @property
@@ -57,7 +58,9 @@ class Ticking:
     async def settled(self) -> None:
         """Waits until all is ticked off, or the channel closes."""
         while self._work is not None:
-            self._hurry.set()
+            self._in_a_hurry = True
+            if self._pause is not None:
+                self._pause.cancel()
             await asyncio.shield(self._work)
 
     async def close(self) -> None:
@@ -71,8 +74,8 @@ class Ticking:
         try:
             while self._waiting and not (faults and self._closing.is_set()):
                 try:
-                    if self._gathering:
-                        await unless(self._hurry, self._sleep(self._gathering))
+                    if self._gathering and not self._in_a_hurry:
+                        await self._gather()
                     await self._take()
                     faults = 0
                 except sqlite3.Error as error:
@@ -82,7 +85,15 @@ class Ticking:
         finally:
             # here, so that nothing comes in between: a tick that is put now begins the work anew
             self._work = None
-            self._hurry.clear()
+            self._in_a_hurry = False
+
+    async def _gather(self) -> None:
+        self._pause = asyncio.ensure_future(self._sleep(self._gathering))
+        try:
+            await asyncio.wait((self._pause,))
+        finally:
+            self._pause.cancel()
+            self._pause = None
 
     async def _take(self) -> None:
         # read when the store is free, so that all that was sent while it was busy is in it
