@@ -110,10 +110,11 @@ def _caption(text: MarkedText) -> Parameters:
 
 def _keyboard(rows: Json) -> Parameters:
     """The keyboard of buttons as the outbox keeps them."""
-    keyboard = []
-    for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, list) and (line := [_button(*button) for button in row if isinstance(button, list)]):
-            keyboard.append(line)
+    keyboard = [
+        line
+        for row in (rows if isinstance(rows, list) else ())
+        if isinstance(row, list) and (line := [_button(*button) for button in row if isinstance(button, list)])
+    ]
     if sum(map(len, keyboard)) > MOST_BUTTONS:
         raise MessageLimitError(f"more than {MOST_BUTTONS} buttons")
     return {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
