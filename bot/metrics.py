@@ -1,10 +1,13 @@
 """What the bot counts, for /metrics: how much, how fast and how late, never who."""
 
 import time
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import prometheus_client
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+from prometheus_client import CollectorRegistry, Gauge, Histogram, Metric, ProcessCollector
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 
 # when each row began to be counted is of no use to anybody here
 prometheus_client.disable_created_metrics()  # type: ignore[no-untyped-call]  # it ships without the type
@@ -14,7 +17,24 @@ ProcessCollector(registry=REGISTRY)
 TURNS = ("answered", "seen_before", "failed", "not_kept")
 SENDS = ("sent", "superseded", "failed", "given_up", "later")
 
-_turns = Counter("vijfb_turns", "Turns by what became of them", ["outcome"], registry=REGISTRY)
+
+class _Outcomes(Collector):
+    """How often each thing became of something; one thread counts, so it needs no lock."""
+
+    def __init__(self, name: str, about: str, outcomes: Sequence[str]) -> None:
+        self.counts = dict.fromkeys(outcomes, 0)
+        self._family = name, about
+        REGISTRY.register(self)
+
+    def collect(self) -> Iterator[Metric]:
+        """What is shown."""
+        family = CounterMetricFamily(*self._family, labels=["outcome"])
+        for outcome, count in self.counts.items():
+            family.add_metric([outcome], count)
+        yield family
+
+
+_turns = _Outcomes("vijfb_turns", "Turns by what became of them", TURNS)
 _turn_seconds = Histogram(
     "vijfb_turn_seconds",
     "Time of a turn, from the event to its messages, without the commit of its batch",
@@ -27,7 +47,7 @@ _lateness = Histogram(
     buckets=(1, 20, 60, 300, 900, 3600, 4 * 3600, 24 * 3600, 7 * 24 * 3600),
     registry=REGISTRY,
 )
-_sends = Counter("vijfb_sends", "Attempts to send a message, by what became of them", ["outcome"], registry=REGISTRY)
+_sends = _Outcomes("vijfb_sends", "Attempts to send a message, by what became of them", SENDS)
 _last_poll = Gauge(
     "vijfb_last_poll_age_seconds", "Time since updates were got; NaN before the first", registry=REGISTRY
 )
@@ -35,9 +55,6 @@ outbox_waiting = Gauge("vijfb_outbox_waiting", "Messages that wait to be sent", 
 outbox_oldest = Gauge("vijfb_outbox_oldest_seconds", "Age of the message that waits longest", registry=REGISTRY)
 set_aside = Gauge("vijfb_set_aside", "Events that failed and were set aside", registry=REGISTRY)
 database_writable = Gauge("vijfb_database_writable", "1 when the database can be written", registry=REGISTRY)
-
-_turn_by = {outcome: _turns.labels(outcome) for outcome in TURNS}
-_send_by = {outcome: _sends.labels(outcome) for outcome in SENDS}
 
 
 class _Moments:
@@ -49,13 +66,13 @@ class _Moments:
 
 def turn(outcome: str, seconds: float) -> None:
     """Counts a turn: answered, seen_before, failed (set aside), or not_kept (the database refused)."""
-    _turn_by[outcome].inc()
+    _turns.counts[outcome] += 1
     _turn_seconds.observe(seconds)
 
 
 def send(outcome: str) -> None:
     """Counts an attempt to send: sent, failed (never again), or later."""
-    _send_by[outcome].inc()
+    _sends.counts[outcome] += 1
     if outcome == "sent":
         _Moments.sent = time.monotonic()
 

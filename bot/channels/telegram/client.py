@@ -6,7 +6,16 @@ from typing import Any
 
 # only `telegram`: importing `telegram.ext` costs over a second, and Telegram keeps a tap just 150 s
 from telegram import Bot, InputFile
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.request import BaseRequest
 
 from bot.channels.telegram.http import PlainData, ReqwestRequest
@@ -93,6 +102,7 @@ class Client:
             request=request or ReqwestRequest(connections),
             get_updates_request=poll_request or ReqwestRequest(),
         )
+        self._address = f"{self._bot.base_url}/"
 
     async def close(self) -> None:
         """Closes the connections."""
@@ -110,8 +120,22 @@ class Client:
 
     async def call(self, method: str, parameters: dict[str, Any], read_timeout: float | None = None) -> Any:
         """Calls a method and returns its raw result; raises one of the errors of this module or RefusedTokenError."""
+        request = self._bot.requests[method != "getUpdates"]
+        timeout = BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout
         try:
-            return await self._bot.raw(method, parameters, read_timeout)
+            if isinstance(parameters.get("document"), InputFile):
+                return await self._bot.upload(method, parameters)
+            # past `post`, and what holds plain JSON already need not be looked through for files and the library's own
+            # objects: nearly every call goes well, and then there is nothing that the library would do for us
+            try:
+                status, said = await request.do_request(self._address + method, "POST", PlainData(parameters), timeout)  # type: ignore[arg-type]  # ours takes it
+            except TelegramError:
+                raise
+            except Exception as error:
+                raise NetworkError(type(error).__name__) from None
+            if not 200 <= status <= 299:
+                await _Answered(status, said).post("")
+            return request.parse_json_payload(said)["result"]
         except TelegramError as error:
             # without its cause: that can hold the address, and the token is part of it
             raise _own_error(error) from None
@@ -120,18 +144,34 @@ class Client:
 class _RawBot(Bot):
     """The library's bot, for calls without parsing: one strange update must not stop the others of its batch."""
 
-    async def raw(self, method: str, parameters: dict[str, Any], read_timeout: float | None) -> Any:
-        timeout: dict[str, Any] = {} if read_timeout is None else {"read_timeout": read_timeout}
-        if any(isinstance(value, InputFile) for value in parameters.values()):
-            # do_api_request is the public way, but it warns at every method that the library knows itself
-            return await self._post(method, parameters, **timeout)
-        # what holds plain JSON already need not be looked through for files and the library's own objects
-        request = self._request[method != "getUpdates"]
-        return await request.post(f"{self.base_url}/{method}", PlainData(parameters), **timeout)  # type: ignore[arg-type]  # ours takes it
+    async def upload(self, method: str, parameters: dict[str, Any]) -> Any:
+        # do_api_request is the public way, but it warns at every method that the library knows itself
+        return await self._post(method, parameters)
 
     @property
     def requests(self) -> tuple[BaseRequest, BaseRequest]:
         return self._request
+
+
+class _Answered(BaseRequest):
+    """A request that was answered already: the library raises what it makes of a refusal."""
+
+    read_timeout = None
+
+    def __init__(self, status: int, said: bytes) -> None:
+        self._answer = status, said
+
+    async def initialize(self) -> None:
+        """Does nothing."""
+
+    async def shutdown(self) -> None:
+        """Does nothing."""
+
+    async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
+        """The answer."""
+        return self._answer
+
+    parse_json_payload = staticmethod(ReqwestRequest.parse_json_payload)
 
 
 def _own_error(error: TelegramError) -> Exception:

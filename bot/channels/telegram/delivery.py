@@ -5,7 +5,7 @@ import logging
 import random
 import sqlite3
 import time
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from bot.channels.telegram.client import NOT_TO_ERASE, Client, RefusedError, Slo
 from bot.channels.telegram.lane import Letter, edited
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.sent_log import Sent, SentLog
+from bot.channels.telegram.slots import Slots
 from bot.channels.telegram.ticking import Tick, Ticking
 from bot.channels.telegram.turnstile import Passage, Turnstile
 from bot.channels.telegram.waiting import Sleep, is_hopeless, pause_after, unless
@@ -66,7 +67,7 @@ class Delivery:
         self._thread = thread
         self._client = client
         self._ticking = ticking
-        self._slots = asyncio.Semaphore(at_once)
+        self._slots = Slots(at_once)
         self._turnstile = Turnstile(PATIENCE)
         self._pace = pace
         self._pacing = asyncio.Lock()
@@ -84,10 +85,19 @@ class Delivery:
 
     async def deliver(self, letter: Letter, *, bulk: bool) -> float | None:
         """Sends a letter and ticks it off; returns the seconds to wait before the next try, or None when it is over."""
+        row = letter.row
         try:
             if letter.calls is None and not await self._write(letter):
                 return None
-            return await self._try(letter, bulk=bulk)
+            calls = letter.calls or []
+            if row.kind not in AT_ONCE and (wait := self._pace.start_in(row.chat_id, len(calls), self._clock())):
+                return wait
+            if row.kind in ONCE and calls:
+                with await self._turnstile.passing(row.chat_id, bulk=bulk) as passage:
+                    await self._send(letter, calls, passage)
+            else:
+                await self._send(letter, calls)
+            return None
         except SlowDownError as slow:
             if self._pace.slow_down(letter.row.chat_id, slow.seconds, self._clock()):
                 log.warning("several chats have to wait: all wait %s s", slow.seconds)
@@ -111,35 +121,42 @@ class Delivery:
 
     async def _write(self, letter: Letter) -> bool:
         """Makes the calls of a letter; False when there are none that could be sent."""
+        row = letter.row
         try:
-            letter.calls = deque(await self._calls(letter.row))
+            calls = self._calls(row)
+            letter.calls = await self._looked_up(row) if calls is None else calls
         except (MessageLimitError, ValueError, TypeError) as error:
-            log.error("outgoing %s can't be sent: %s", letter.row.id, type(error).__name__)
+            log.error("outgoing %s can't be sent: %s", row.id, type(error).__name__)
             await self._end(letter, "failed", type(error).__name__)
             return False
-        if self._sent_log and letter.row.kind in ONCE and (sent := self._sent_log.earlier(letter.row)):
-            log.info("outgoing %s was sent by an earlier run", letter.row.id)
-            for _ in range(min(sent.calls, len(letter.calls))):
-                letter.calls.popleft()
-            letter.called, letter.ref, letter.refs = sent.calls, sent.ref, [sent.ref]
+        if self._sent_log and row.kind in ONCE and (sent := self._sent_log.earlier(row)):
+            log.info("outgoing %s was sent by an earlier run", row.id)
+            del letter.calls[: sent.calls]
+            letter.called, letter.ref, letter.refs = sent.calls, sent.ref, (sent.ref,)
         return True
 
-    async def _calls(self, row: Outgoing) -> list[Call]:
+    def _calls(self, row: Outgoing) -> list[Call] | None:
+        """The calls of a row; None when it has to be looked up what it is about."""
         if row.kind == "message":
             return [("sendMessage", message) for message in rendering.messages(row.chat_id, row.payload)]
-        if row.kind == "file":
-            return [("sendDocument", rendering.document(row.chat_id, row.payload))]
         if row.kind == "tap":
             return [("answerCallbackQuery", rendering.tap_answer(row.payload))]
+        if row.kind == "file":
+            return [("sendDocument", rendering.document(row.chat_id, row.payload))]
         if row.kind == "remove":
             return [("deleteMessage", message) for message in rendering.removals(row.chat_id, row.payload)]
         if row.kind == "erase":
+            return None
+        name, value = edited(row) or ("ref", "")
+        target = value if name == "ref" or not value.isdigit() else self._refs.get((row.chat_id, value))
+        return None if target is None else _changes(row, target)
+
+    async def _looked_up(self, row: Outgoing) -> list[Call]:
+        if row.kind == "erase":
             return await self._erasures(row)
-        target = await self._target(row)
-        if target is None:
-            log.info("outgoing %s changes a message that was never sent: skipped", row.id)
-            return []
-        return [("editMessageText", rendering.edit(row.chat_id, int(target), row.payload))]
+        _, value = edited(row) or ("", "")
+        target = await self._thread.run(lambda app: _sent_ref(app.store, row.chat_id, int(value)))
+        return _changes(row, target)
 
     async def _erasures(self, row: Outgoing) -> list[Call]:
         """Takes away what stands in the chat by now: also what was under way when that was asked for."""
@@ -149,50 +166,34 @@ class Delivery:
         ids = [int(ref) for ref in refs if ref.isdigit()]
         return [("deleteMessages", page) for page in rendering.erasures(row.chat_id, ids)]
 
-    async def _target(self, row: Outgoing) -> str | None:
-        """The message that an edit is for."""
-        name, value = edited(row) or ("", "")
-        if name == "ref" or not value.isdigit():
-            return value or None
-        known = self._refs.get((row.chat_id, value))
-        return known or await self._thread.run(lambda app: _sent_ref(app.store, row.chat_id, int(value)))
-
     # sending
 
-    async def _try(self, letter: Letter, *, bulk: bool) -> float | None:
-        row, calls = letter.row, letter.calls or deque()
-        if row.kind not in AT_ONCE and (wait := self._pace.start_in(row.chat_id, len(calls), self._clock())):
-            return wait
-        if row.kind in ONCE and calls:
-            async with self._turnstile.passing(row.chat_id, bulk=bulk) as passage:
-                await self._send(letter, calls, passage)
-        else:
-            await self._send(letter, calls)
-        return None
-
-    async def _send(self, letter: Letter, calls: deque[Call], passage: Passage | None = None) -> None:
+    async def _send(self, letter: Letter, calls: list[Call], passage: Passage | None = None) -> None:
+        row = letter.row
         while calls:
-            await self._may_start(letter.row)
+            if self._pace_holds(row):
+                await self._may_start(row)
             try:
                 answer = await self._call(calls[0], passage)
             except RefusedError as refusal:
                 if refusal.reason == NOT_TO_ERASE and (halves := rendering.halves(calls[0][1])):
                     # one of them is too old, and keeps the others
-                    method, _ = calls.popleft()
-                    calls.extendleft((method, half) for half in reversed(halves))
+                    calls[:1] = [(calls[0][0], half) for half in halves]
                     continue
                 if not refusal.harmless:
-                    log.warning("outgoing %s was refused: %s", letter.row.id, refusal.reason)
+                    log.warning("outgoing %s was refused: %s", row.id, refusal.reason)
                     await self._end(letter, "failed", refusal.reason, gone=refusal.gone)
                     return
-                log.info("outgoing %s: %s", letter.row.id, refusal.reason)
+                log.info("outgoing %s: %s", row.id, refusal.reason)
             else:
                 self._note(letter, answer)
-            calls.popleft()
+            del calls[0]
         await self._end(letter, "sent")
 
     async def _call(self, call: Call, passage: Passage | None) -> Any:
-        async with self._slots:
+        if not self._slots.take():
+            await self._slots.waited_for()
+        try:
             self._raise_if_closing()
             if passage is None:
                 return await self._client.call(*call)
@@ -201,13 +202,20 @@ class Delivery:
                 return await self._client.call(*call)
             finally:
                 passage.came_back()
+        finally:
+            self._slots.give_back()
+
+    def _pace_holds(self, row: Outgoing) -> bool:
+        """Whether Telegram may not take one more now; the answer to a tap waits only when nothing at all may start."""
+        if row.kind == "tap":
+            return self._pace.held(self._clock()) > 0
+        return self._pacing.locked() or self._pace.start(self._clock()) > 0
 
     async def _may_start(self, row: Outgoing) -> None:
-        """Waits until Telegram takes one more; the answer to a tap waits only when nothing at all may start."""
         if row.kind == "tap":
             while (wait := self._pace.held(self._clock())) > 0:
                 await self._wait(wait)
-        elif self._pacing.locked() or self._pace.start(self._clock()) > 0:
+        else:
             # one behind the other, so that nobody is overtaken for ever
             async with self._pacing:
                 while (wait := self._pace.start(self._clock())) > 0:
@@ -227,7 +235,8 @@ class Delivery:
         if row.kind not in ONCE:
             return
         letter.ref = str(answer.get("message_id")) if isinstance(answer, dict) else ""
-        letter.refs.append(letter.ref)
+        if letter.ref:
+            letter.refs += (letter.ref,)
         letter.noted = self._sent_log is not None and self._sent_log.note(row, Sent(letter.called, letter.ref))
 
     # what came of it
@@ -248,8 +257,9 @@ class Delivery:
                 self._refs.popitem(last=False)
         metrics.send(state)
         log.debug("outgoing %s (%s): %s", row.id, row.kind, state)
-        tick = Tick(row, now if gone else None, [ref for ref in letter.refs if ref])
-        await self._ticking.put(tick, at_once=not letter.noted)
+        self._ticking.put(Tick(row, now if gone else None, letter.refs))
+        if not letter.noted or self._ticking.full:
+            await self._ticking.settled()
 
     async def _in_vain(self, letter: Letter, error: Exception, pause: float) -> float | None:
         now = self._now()
@@ -263,7 +273,9 @@ class Delivery:
             return None
         log.warning("outgoing %s tries again in %.1f s: %s", row.id, pause, trouble)
         metrics.send("later")
-        await self._ticking.put(Tick(row))
+        self._ticking.put(Tick(row))
+        if self._ticking.full:
+            await self._ticking.settled()
         return pause
 
 
@@ -279,6 +291,14 @@ def _in_sight(store: Store, erase: Outgoing, since: datetime, left: Sequence[tup
         if row is not None and row.state == "withdrawn" and row.chat_id == erase.chat_id:
             found.append(ref)
     return found
+
+
+def _changes(row: Outgoing, target: str | None) -> list[Call]:
+    """The call that changes a message; none when it was never sent."""
+    if not target:
+        log.info("outgoing %s changes a message that was never sent: skipped", row.id)
+        return []
+    return [("editMessageText", rendering.edit(row.chat_id, int(target), row.payload))]
 
 
 def _sent_ref(store: Store, chat_id: str, outgoing_id: int) -> str | None:

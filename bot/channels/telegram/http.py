@@ -6,10 +6,9 @@ library's own HTTPXRequest (two cores, loopback); most of it on a thread that do
 
 import asyncio
 import ssl
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import certifi
 from pyreqwest.client import Client, ClientBuilder
@@ -28,12 +27,13 @@ KEPT_SECONDS = 30.0
 LAST_WORD_SECONDS = 0.02
 
 
-@dataclass(frozen=True)
 class PlainData:
     """The parameters of a call that are plain JSON values already; to us a request is what it holds."""
 
-    parameters: dict[str, Any]
-    contains_files: Literal[False] = False
+    contains_files = False
+
+    def __init__(self, parameters: dict[str, Any]) -> None:
+        self.parameters = parameters
 
 
 class ReqwestRequest(BaseRequest):
@@ -50,6 +50,7 @@ class ReqwestRequest(BaseRequest):
         """All timeouts are in seconds; `read_timeout` holds for a whole call that has a connection."""
         self._connections = connections
         self._read_timeout = read_timeout
+        self._usual = timedelta(seconds=read_timeout)
         self._connect_timeout = connect_timeout
         self._pool_timeout = pool_timeout
         self._client: Client | None = None
@@ -91,15 +92,15 @@ class ReqwestRequest(BaseRequest):
         if address is None:
             address = self._addresses[url] = Url(url)
         request = client.request(method, address)
-        seconds = self._read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        timeout = self._usual if read_timeout is BaseRequest.DEFAULT_NONE else timedelta(seconds=read_timeout)
         if isinstance(request_data, RequestData) and request_data.contains_files:
             request.multipart(_form(request_data))
-            seconds = UPLOAD_SECONDS
+            timeout = timedelta(seconds=UPLOAD_SECONDS)
         elif request_data is not None:
             # one JSON body: python-telegram-bot's form encodes each value as JSON and then the whole once more
             request.header("Content-Type", "application/json").body_bytes(json_text.encoded(request_data.parameters))
         try:
-            response = await request.timeout(timedelta(seconds=seconds)).build().send()
+            response = await request.timeout(timeout).build().send()
             return response.status, (await response.bytes()).to_bytes()
         # without their causes: those quote the address, and the token is part of it
         except TimeoutError:

@@ -4,24 +4,25 @@ What empties the chat goes first, and what was to be said before it is not said 
 """
 
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from bot.state.rows import Outgoing
 
 
-@dataclass
+@dataclass(eq=False, slots=True)
 class Letter:
     """A row on its way: the calls that are left, and how it went so far."""
 
     row: Outgoing
-    calls: deque[tuple[str, dict[str, Any]]] | None = None
+    calls: list[tuple[str, dict[str, Any]]] | None = None
     """None until it was written."""
     called: int = 0
     ref: str | None = None
-    refs: list[str] = field(default_factory=list)
+    refs: tuple[str, ...] = ()
     """The messages it became."""
     under_way: bool = False
     withdrawn: bool = False
@@ -62,26 +63,27 @@ class Lane:
                 known.withdrawn = not known.row.bulk
             later = [known for known in self._letters if not known.under_way and _stays(known.row)]
             self._letters = deque([*under_way, letter, *later])
+            self._answers = sum(not known.row.bulk for known in self._letters)
         else:
             self._letters.append(letter)
-        self._answers = sum(not known.row.bulk for known in self._letters)
+            self._answers += not row.bulk
 
     def drop(self) -> None:
         """Takes the first letter out."""
         self._answers -= not self._letters.popleft().row.bulk
 
-    def superseded(self) -> Iterator[Letter]:
+    def superseded(self) -> Sequence[Letter]:
         """Takes out the edits in front that need not be sent, because a newer one of the same message waits."""
-        while self._letters and self._is_superseded(self.first.row):
-            letter = self.first
+        found: list[Letter] = []
+        while len(self._letters) > 1 and self._is_superseded(self.first.row):
+            found.append(self.first)
             self.drop()
-            yield letter
+        return found
 
     def _is_superseded(self, row: Outgoing) -> bool:
         if row.kind != "edit" or (target := edited(row)) is None:
             return False
-        behind = iter(self._letters)
-        next(behind)
+        behind = islice(self._letters, 1, None)
         return any(letter.row.kind == "edit" and edited(letter.row) == target for letter in behind)
 
 

@@ -16,6 +16,11 @@ _MARK = re.compile(
 _PIECE = re.compile(f"{_MARK.pattern}|.", re.DOTALL | re.VERBOSE)
 _SPACE = " \t\r\n\v\0"
 _STRAY = re.compile("[<>&]")
+_SHOWN = r"(?:[^<>&]++|&(?:\#\d{1,7}|lt|gt|amp|quot);)"
+# a text that begins with something that shows, and whose tags stand beside each other
+_SOUND = re.compile(
+    rf"(?=(?:<(?:b|i|code)>)?[^\s\0<>&])(?:{_SHOWN}|<(?P<tag>b|i|code)>{_SHOWN}*+</(?P=tag)>)*+",
+)
 # the best places to end a message; a place in its first half would leave it too short
 _BREAKS = ("\n\n", "\n", " ")
 
@@ -76,6 +81,8 @@ def _fits_as_it_is(source: str, limit: int) -> bool:
     # no text shows more than its source, and no character takes more than two units
     if 2 * len(source) > limit and len(source.encode("utf-16-le", "surrogatepass")) > 2 * limit:
         return False
+    if _SOUND.fullmatch(source):
+        return True
     opened = []
     for mark in _MARK.finditer(source):
         if begins := mark["open"] or mark["link"]:

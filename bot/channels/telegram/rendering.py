@@ -6,7 +6,7 @@ from typing import Any
 from telegram import InputFile
 
 from bot.channels.telegram.marked_text import MarkedText
-from bot.engine.messages import Rows, buttons_from_json, content_from_json
+from bot.engine.messages import content_from_json
 from bot.errors import MessageLimitError
 from bot.state.rows import Json
 
@@ -17,6 +17,7 @@ LONGEST_DATA = 64
 MOST_BUTTONS = 100
 MOST_ERASED = 100
 NOTHING = "…"
+NO_PREVIEW = {"is_disabled": True}
 
 Parameters = dict[str, Any]
 
@@ -24,7 +25,11 @@ Parameters = dict[str, Any]
 def messages(chat_id: str, payload: Json) -> list[Parameters]:
     """The messages to send for one of the outbox: several when its text is too long; the last has the buttons."""
     text, keyboard = _content(payload)
-    found = [_message(chat_id, part) | _protection(payload) for part in text.split(LONGEST_TEXT) or [NOTHING]]
+    found = [_message(chat_id, part) for part in text.split(LONGEST_TEXT) or [NOTHING]]
+    if isinstance(payload, dict) and payload.get("confidential"):
+        # nobody can forward or copy what is about a situation; an edit can't say so, and keeps what it was
+        for message in found:
+            message["protect_content"] = True
     found[-1] |= keyboard
     return found
 
@@ -38,7 +43,9 @@ def document(chat_id: str, payload: Json) -> Parameters:
 def edit(chat_id: str, message_id: int, payload: Json) -> Parameters:
     """The new form of a message; without buttons its keyboard goes away."""
     text, keyboard = _content(payload)
-    return {**_message(chat_id, text.cut(LONGEST_TEXT) or NOTHING), "message_id": message_id, **keyboard}
+    changed = _message(chat_id, text.cut(LONGEST_TEXT) or NOTHING)
+    changed["message_id"] = message_id
+    return changed | keyboard
 
 
 def erasures(chat_id: str, message_ids: Sequence[int]) -> list[Parameters]:
@@ -72,7 +79,7 @@ def removals(chat_id: str, payload: Json) -> list[Parameters]:
 def _content(payload: Json) -> tuple[MarkedText, Parameters]:
     if not isinstance(payload, dict):
         raise MessageLimitError("a payload without content")
-    return MarkedText(str(payload.get("text") or "")), _keyboard(buttons_from_json(payload.get("buttons")))
+    return MarkedText(str(payload.get("text") or "")), _keyboard(payload.get("buttons"))
 
 
 def _message(chat_id: str, text: str) -> Parameters:
@@ -80,13 +87,8 @@ def _message(chat_id: str, text: str) -> Parameters:
         "chat_id": int(chat_id),
         "text": text,
         "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
+        "link_preview_options": NO_PREVIEW,
     }
-
-
-def _protection(payload: Json) -> Parameters:
-    """Telegram lets nobody forward or copy what is about a situation; an edit can't say so, and keeps what it was."""
-    return {"protect_content": True} if isinstance(payload, dict) and payload.get("confidential") else {}
 
 
 def _file(payload: Json) -> InputFile:
@@ -106,18 +108,25 @@ def _caption(text: MarkedText) -> Parameters:
     return {"caption": parts[0], "parse_mode": "HTML"} if parts else {}
 
 
-def _keyboard(rows: Rows) -> Parameters:
-    if sum(len(row) for row in rows) > MOST_BUTTONS:
+def _keyboard(rows: Json) -> Parameters:
+    """The keyboard of buttons as the outbox keeps them."""
+    keyboard = [
+        line
+        for row in (rows if isinstance(rows, list) else ())
+        if isinstance(row, list) and (line := [_button(*button) for button in row if isinstance(button, list)])
+    ]
+    if sum(map(len, keyboard)) > MOST_BUTTONS:
         raise MessageLimitError(f"more than {MOST_BUTTONS} buttons")
-    keyboard = [[_button(button.label, button.data, button.url) for button in row] for row in rows if row]
     return {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
 
 
-def _button(label: str, data: str, url: str) -> dict[str, str]:
+def _button(kept_label: Json, kept_data: Json = "", kept_url: Json = "") -> dict[str, str]:
+    label, url = str(kept_label), str(kept_url)
     if not label.strip():
         raise MessageLimitError("a button without a label")
     if url:
         return {"text": label, "url": url}
+    data = str(kept_data)
     if not 0 < len(data.encode()) <= LONGEST_DATA:
         raise MessageLimitError(f"the data of a button takes 1 to {LONGEST_DATA} bytes")
     return {"text": label, "callback_data": data}

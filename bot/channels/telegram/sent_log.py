@@ -7,20 +7,20 @@ full disk does not stop it. It holds numbers and moments, nothing that was said.
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.state.rows import Outgoing
 
 NAME = "vijfb.sent"
 LINES = 1024
 WIDTH = 96
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LINE = re.compile(rb"(\d+) (\d+) (-?\d+) (\d+) (\d+) *\n")
 
 
-@dataclass(frozen=True)
-class Sent:
+class Sent(NamedTuple):
     """How much of a message was sent: so many calls, the last of which became the message `ref`."""
 
     calls: int
@@ -96,5 +96,5 @@ class SentLog:
 
 
 def _microseconds(moment: datetime) -> int:
-    since = moment - datetime(1970, 1, 1, tzinfo=UTC)
+    since = moment - EPOCH
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds

@@ -4,9 +4,8 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.channels.telegram.app_access import AppAccess
 from bot.channels.telegram.waiting import Sleep, pause_after, unless
@@ -21,8 +20,7 @@ MOST = 100
 """The rows that may wait to be ticked off; with a power cut, which takes the sent log too, these come twice."""
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(NamedTuple):
     """How the sending of a row went."""
 
     row: Outgoing
@@ -42,21 +40,27 @@ class Ticking:
         self._closing = closing
         self._sleep = sleep
         self._waiting: list[Tick] = []
-        self._hurry = asyncio.Event()
+        self._in_a_hurry = False
+        self._pause: asyncio.Future[None] | None = None
         self._work: asyncio.Task[None] | None = None
 
-    async def put(self, tick: Tick, *, at_once: bool = False) -> None:
-        """Takes a tick; waits only for what must be `at_once`, and when there are too many."""
+    @property
+    def full(self) -> bool:
+        """Whether so many wait that nothing more may be sent before it is settled."""
+        return len(self._waiting) > MOST
+
+    def put(self, tick: Tick) -> None:
+        """Takes a tick."""
         self._waiting.append(tick)
         if self._work is None:
             self._work = asyncio.create_task(self._tick_off())
-        if at_once or len(self._waiting) > MOST:
-            await self.settled()
 
     async def settled(self) -> None:
         """Waits until all is ticked off, or the channel closes."""
         while self._work is not None:
-            self._hurry.set()
+            self._in_a_hurry = True
+            if self._pause is not None:
+                self._pause.cancel()
             await asyncio.shield(self._work)
 
     async def close(self) -> None:
@@ -70,8 +74,8 @@ class Ticking:
         try:
             while self._waiting and not (faults and self._closing.is_set()):
                 try:
-                    if self._gathering:
-                        await unless(self._hurry, self._sleep(self._gathering))
+                    if self._gathering and not self._in_a_hurry:
+                        await self._gather()
                     await self._take()
                     faults = 0
                 except sqlite3.Error as error:
@@ -81,7 +85,15 @@ class Ticking:
         finally:
             # here, so that nothing comes in between: a tick that is put now begins the work anew
             self._work = None
-            self._hurry.clear()
+            self._in_a_hurry = False
+
+    async def _gather(self) -> None:
+        self._pause = asyncio.ensure_future(self._sleep(self._gathering))
+        try:
+            await asyncio.wait((self._pause,))
+        finally:
+            self._pause.cancel()
+            self._pause = None
 
     async def _take(self) -> None:
         # read when the store is free, so that all that was sent while it was busy is in it

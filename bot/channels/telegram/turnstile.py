@@ -1,9 +1,9 @@
 """The turnstile of the sender: one message at a time, answers first, and nobody waits long behind a slow one."""
 
 import asyncio
+import time
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from typing import Protocol
 
 MORE_PATIENT = 1.5
@@ -21,23 +21,28 @@ def _later(seconds: float, what: Callable[[], None]) -> Timer:
 
 
 class Passage:
-    """The turn of one message; its patience counts only while a call is under way."""
+    """The turn of one message, until the end of its block; its patience counts only while a call is under way."""
 
     def __init__(self, turnstile: "Turnstile") -> None:
         self.overtaken = False
         self._turnstile = turnstile
-        self._timer: Timer | None = None
+
+    def __enter__(self) -> "Passage":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.came_back()
+        self._turnstile.leave(self)
 
     def began(self) -> None:
         """Says that a call is under way."""
         if not self.overtaken:
-            self._timer = self._turnstile.start_timer(self)
+            self._turnstile.watch(self)
 
     def came_back(self) -> None:
         """Says that the call came back."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        if not self.overtaken:
+            self._turnstile.watch(None)
 
 
 class Turnstile:
@@ -49,9 +54,18 @@ class Turnstile:
     are under way at once. What it costs: an answer that takes Telegram 60 ms makes 16 messages a second, not 30.
     """
 
-    def __init__(self, patience: float, later: Callable[[float, Callable[[], None]], Timer] = _later) -> None:
+    def __init__(
+        self,
+        patience: float,
+        later: Callable[[float, Callable[[], None]], Timer] = _later,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._patience = patience
         self._later = later
+        self._clock = clock
+        self._watched: Passage | None = None
+        self._until = self._timer_until = 0.0
+        self._timer: Timer | None = None
         self._busy = False
         self._overtaken = 0
         self._answers: OrderedDict[str, asyncio.Future[None]] = OrderedDict()
@@ -62,34 +76,49 @@ class Turnstile:
         if chat_id in self._bulk:
             self._answers[chat_id] = self._bulk.pop(chat_id)
 
-    @asynccontextmanager
-    async def passing(self, chat_id: str, *, bulk: bool = False) -> AsyncIterator["Passage"]:
+    async def passing(self, chat_id: str, *, bulk: bool = False) -> Passage:
         """Waits for its turn, which ends with the block or with the patience; a chat passes once at a time."""
-        await self._turn(chat_id, self._bulk if bulk else self._answers)
-        passage = Passage(self)
-        try:
-            yield passage
-        finally:
-            passage.came_back()
-            if passage.overtaken:
-                self._overtaken -= 1
-            else:
-                self._next()
+        if self._busy:
+            await self._turn(chat_id, self._bulk if bulk else self._answers)
+        self._busy = True
+        return Passage(self)
 
-    def start_timer(self, passage: "Passage") -> Timer:
-        """Begins to lose patience with a message."""
-
-        def overtake() -> None:
-            passage.overtaken = True
-            self._overtaken += 1
+    def leave(self, passage: Passage) -> None:
+        """Ends a turn."""
+        if passage.overtaken:
+            self._overtaken -= 1
+        else:
             self._next()
 
-        return self._later(self._patience * MORE_PATIENT**self._overtaken, overtake)
+    def watch(self, passage: Passage | None) -> None:
+        """Begins to lose patience with a message, or stops losing it."""
+        self._watched = passage
+        if passage is not None:
+            seconds = self._patience * MORE_PATIENT**self._overtaken
+            self._until = self._clock() + seconds
+            if self._timer is None or self._until < self._timer_until:
+                self._start_timer(seconds)
+
+    def _start_timer(self, seconds: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = self._later(seconds, self._look)
+        self._timer_until = self._until
+
+    def _look(self) -> None:
+        # one timer looks after many messages, most of which are back long before it: one for each costs more
+        self._timer = None
+        if self._watched is None:
+            return
+        if (left := self._until - self._clock()) > 0:
+            self._start_timer(left)
+            return
+        self._watched.overtaken = True
+        self._watched = None
+        self._overtaken += 1
+        self._next()
 
     async def _turn(self, chat_id: str, queue: OrderedDict[str, asyncio.Future[None]]) -> None:
-        if not self._busy:
-            self._busy = True
-            return
         ours = queue[chat_id] = asyncio.get_running_loop().create_future()
         try:
             await ours

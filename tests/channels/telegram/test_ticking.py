@@ -70,7 +70,7 @@ async def test_what_comes_meanwhile_is_in_the_same_transaction(thread: Thread) -
 
     ours = ticking(thread, sleep, 0.05)
     for number in (1, 2, 3):
-        await ours.put(tick(number))
+        ours.put(tick(number))
         await asyncio.sleep(0)
     assert thread.store.ticked == []
     over.set()
@@ -82,10 +82,11 @@ async def test_what_comes_meanwhile_is_in_the_same_transaction(thread: Thread) -
 async def test_who_waits_is_not_held_up(thread: Thread) -> None:
     """A message that the sent log does not know is ticked off at once, with all that were gathered before it."""
     ours = ticking(thread, lambda _: asyncio.Event().wait(), 1000)
-    await ours.put(tick(1))
-    await ours.put(tick(2), at_once=True)
+    ours.put(tick(1))
+    ours.put(tick(2))
+    await ours.settled()
     assert thread.store.ticked == [[1, 2]]
-    await ours.put(tick(3))
+    ours.put(tick(3))
     await asyncio.sleep(0)
     assert thread.store.ticked == [[1, 2]]
     await ours.settled()

@@ -8,30 +8,43 @@ import pytest
 from bot.channels.telegram.turnstile import Turnstile
 
 
-class Patience:
+class Time:
     """Time that passes when the test says so."""
 
     def __init__(self) -> None:
-        self.asked: list[float] = []
-        self.timers: list[_Timer] = []
+        self.now = 0.0
+        self._timers: list[_Timer] = []
 
-    def __call__(self, seconds: float, what: Callable[[], None]) -> "_Timer":
+    def later(self, seconds: float, what: Callable[[], None]) -> "_Timer":
         """Takes the place of the loop's call_later."""
-        self.asked.append(seconds)
-        self.timers.append(_Timer(what))
-        return self.timers[-1]
+        self._timers.append(_Timer(self.now + seconds, what))
+        return self._timers[-1]
+
+    def clock(self) -> float:
+        """The seconds since the beginning."""
+        return self.now
+
+    async def pass_until(self, moment: float) -> None:
+        """Lets what was to come until then happen, each at its own moment."""
+        while due := [timer for timer in self._timers if not timer.over and timer.at <= moment]:
+            first = min(due, key=lambda timer: timer.at)
+            self.now = first.at
+            first.run_out()
+            await _turns()
+        self.now = moment
 
 
 class _Timer:
-    def __init__(self, what: Callable[[], None]) -> None:
+    def __init__(self, at: float, what: Callable[[], None]) -> None:
+        self.at = at
+        self.over = False
         self._what = what
-        self.cancelled = False
 
     def cancel(self) -> None:
-        self.cancelled = True
+        self.over = True
 
     def run_out(self) -> None:
-        assert not self.cancelled
+        self.over = True
         self._what()
 
 
@@ -39,8 +52,8 @@ class Walk:
     """Messages on their way, which the test holds in the turnstile."""
 
     def __init__(self) -> None:
-        self.patience = Patience()
-        self.turnstile = Turnstile(8, self.patience)
+        self.time = Time()
+        self.turnstile = Turnstile(8, self.time.later, self.time.clock)
         self.entered: list[str] = []
         self._back: dict[str, asyncio.Event] = {}
         self._ticked: dict[str, asyncio.Event] = {}
@@ -66,7 +79,7 @@ class Walk:
             await self.come_back(name)
 
     async def _walk(self, name: str, bulk: bool, error: Exception | None) -> None:
-        async with self.turnstile.passing(name, bulk=bulk) as passage:
+        with await self.turnstile.passing(name, bulk=bulk) as passage:
             self.entered.append(name)
             passage.began()
             await self._back[name].wait()
@@ -88,7 +101,7 @@ async def test_one_at_a_time() -> None:
     assert walk.entered == ["a"]
     await walk.come_back("a")
     # being noted takes no patience
-    assert walk.patience.timers[0].cancelled
+    await walk.time.pass_until(100)
     assert walk.entered == ["a"]
     await walk.end("a")
     assert walk.entered == ["a", "b"]
@@ -102,8 +115,9 @@ async def test_nobody_waits_for_a_slow_one() -> None:
     """A call that takes longer than the patience lets the next go, and its own end lets nobody else go."""
     walk = Walk()
     await walk.begin("slow", "b", "c")
-    walk.patience.timers[0].run_out()
-    await _turns()
+    await walk.time.pass_until(7.9)
+    assert walk.entered == ["slow"]
+    await walk.time.pass_until(8)
     assert walk.entered == ["slow", "b"]
     await walk.end("slow")
     assert walk.entered == ["slow", "b"]
@@ -114,14 +128,29 @@ async def test_nobody_waits_for_a_slow_one() -> None:
 async def test_more_patience_when_everything_is_slow() -> None:
     """The more calls are passed, the longer the next waits, so that few are under way at a kill."""
     walk = Walk()
-    await walk.begin("a", "b", "c", "d")
-    for timer in range(3):
-        walk.patience.timers[timer].run_out()
-        await _turns()
-    assert walk.patience.asked == [8, 12, 18, 27]
+    await walk.begin("a", "b", "c", "d", "e")
+    for moment, entered in ((8, "ab"), (8 + 11.9, "ab"), (8 + 12, "abc"), (20 + 17.9, "abc"), (20 + 18, "abcd")):
+        await walk.time.pass_until(moment)
+        assert "".join(walk.entered) == entered
+    # d has patience until 38 + 27; when all are back, the next has as much as the first had
     await walk.end("a", "b", "c", "d")
-    await walk.begin("e")
-    assert walk.patience.asked[-1] == 8
+    await walk.begin("f")
+    await walk.time.pass_until(38 + 7.9)
+    assert walk.entered[-1] == "e"
+    await walk.time.pass_until(38 + 8)
+    assert walk.entered[-1] == "f"
+
+
+async def test_patience_begins_anew_with_each_call() -> None:
+    """A message has its own full patience, however shortly before the one before it came back."""
+    walk = Walk()
+    await walk.begin("a", "b", "c")
+    await walk.time.pass_until(7)
+    await walk.end("a")
+    await walk.time.pass_until(14.9)
+    assert walk.entered == ["a", "b"]
+    await walk.time.pass_until(15)
+    assert walk.entered == ["a", "b", "c"]
 
 
 async def test_answers_go_before_bulk() -> None:
