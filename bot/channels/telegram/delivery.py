@@ -51,7 +51,7 @@ class Delivery:
 
     def __init__(
         self,
-        thread: AppAccess,
+        app: AppAccess,
         client: Client,
         ticking: Ticking,
         *,
@@ -64,7 +64,7 @@ class Delivery:
         clock: Callable[[], float] = time.monotonic,
         luck: Callable[[], float] = random.random,
     ) -> None:
-        self._thread = thread
+        self._app = app
         self._client = client
         self._ticking = ticking
         self._slots = Slots(at_once)
@@ -155,14 +155,14 @@ class Delivery:
         if row.kind == "erase":
             return await self._erasures(row)
         _, value = edited(row) or ("", "")
-        target = await self._thread.run(lambda app: _sent_ref(app.store, row.chat_id, int(value)))
+        target = await self._app.run(lambda app: _sent_ref(app.store, row.chat_id, int(value)))
         return _changes(row, target)
 
     async def _erasures(self, row: Outgoing) -> list[Call]:
         """Takes away what stands in the chat by now: also what was under way when that was asked for."""
         await self._ticking.settled()
         since, left = self._now() - ERASABLE, self._sent_log.left() if self._sent_log else []
-        refs = await self._thread.run(lambda app: _in_sight(app.store, row, since, left))
+        refs = await self._app.run(lambda app: _in_sight(app.store, row, since, left))
         ids = [int(ref) for ref in refs if ref.isdigit()]
         return [("deleteMessages", page) for page in rendering.erasures(row.chat_id, ids)]
 

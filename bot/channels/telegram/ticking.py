@@ -33,9 +33,9 @@ class Tick(NamedTuple):
 class Ticking:
     """Ticks off in the order in which it was told; trouble of the store is borne until the channel closes."""
 
-    def __init__(self, thread: AppAccess, *, closing: asyncio.Event, sleep: Sleep, gathering: float) -> None:
+    def __init__(self, app: AppAccess, *, closing: asyncio.Event, sleep: Sleep, gathering: float) -> None:
         """`gathering` is the seconds in which rows come together unless somebody waits: a transaction is no trifle."""
-        self._thread = thread
+        self._app = app
         self._gathering = gathering
         self._closing = closing
         self._sleep = sleep
@@ -97,7 +97,7 @@ class Ticking:
 
     async def _take(self) -> None:
         # read when the store is free, so that all that was sent while it was busy is in it
-        ticked = await self._thread.run(lambda app: _tick_off(app, tuple(self._waiting)))
+        ticked = await self._app.run(lambda app: _tick_off(app, tuple(self._waiting)))
         del self._waiting[:ticked]
 
 
