@@ -63,7 +63,7 @@ def slots_of(word: str) -> Slots:
     if not found and SHORTEST_SOUND <= len(word) <= LONGEST_SLIP and not _means_itself(word):
         meant = _meant(word)
         found = _as_it_is(meant) if meant else NONE
-    return SHARED.setdefault(found, found)
+    return _shared(found)
 
 
 def weight(slot: str) -> int:
@@ -97,13 +97,14 @@ def _every_slot() -> set[str]:
 
 def _by_word(slots: Iterable[str]) -> tuple[Words, Words, Words]:
     """Slots by the words that fill them: by whole words, by how words begin, and by how they end."""
-    whole: dict[str, set[str]] = {}
-    begins: dict[str, set[str]] = {}
-    ends: dict[str, set[str]] = {}
+    # lists, because nine thousand sets at once would take ten times the memory of what is kept
+    whole: dict[str, list[str]] = {}
+    begins: dict[str, list[str]] = {}
+    ends: dict[str, list[str]] = {}
     for slot in slots:
         for word in _words_of_slot(slot):
             table = begins if word.endswith("*") else ends if word.startswith("*") else whole
-            table.setdefault(word.strip("*"), set()).add(slot)
+            table.setdefault(word.strip("*"), []).append(slot)
     return _frozen(whole), _frozen(begins), _frozen(ends)
 
 
@@ -111,9 +112,12 @@ def _by_word(slots: Iterable[str]) -> tuple[Words, Words, Words]:
 SHARED: dict[Slots, Slots] = {}
 
 
-def _frozen(table: dict[str, set[str]]) -> Words:
-    frozen = {word: frozenset(slots) for word, slots in table.items()}
-    return {word: SHARED.setdefault(slots, slots) for word, slots in frozen.items()}
+def _frozen(table: dict[str, list[str]]) -> Words:
+    return {word: _shared(frozenset(slots)) for word, slots in table.items()}
+
+
+def _shared(slots: Slots) -> Slots:
+    return SHARED.setdefault(slots, slots)
 
 
 WHOLE, BEGINS, ENDS = _by_word(_every_slot())

@@ -25,8 +25,8 @@ PAGE = 200
 AT_ONCE = 20
 LAST_SECONDS = 2.5
 LAST_CALL_SECONDS = 0.7
-FLOWING = 5
-"""With no more chats than this to send to, the sender needs no time for itself."""
+FLOWING = AT_ONCE
+"""With no more chats than this to send to, all of them are sent to, and the sender needs no time for itself."""
 
 
 class Outbox:
