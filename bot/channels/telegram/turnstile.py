@@ -132,8 +132,10 @@ class Turnstile:
             raise
 
     def _next(self) -> None:
-        queue = self._answers or self._bulk
-        if queue:
-            queue.popitem(last=False)[1].set_result(None)
-        else:
-            self._busy = False
+        while queue := self._answers or self._bulk:
+            _, turn = queue.popitem(last=False)
+            # who was cancelled a moment ago stands there still
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._busy = False

@@ -181,3 +181,16 @@ async def test_a_failure_lets_the_next_go() -> None:
     walk.tasks["just came"].cancel()
     await _turns()
     assert walk.entered == ["failing", "cancelled", "last"]
+
+
+async def test_who_was_just_cancelled_gets_no_turn() -> None:
+    """The turn passes over who stopped waiting a moment ago, before the loop came round."""
+    turnstile = Turnstile(8)
+    first = await turnstile.passing("a")
+    gone, last = (asyncio.create_task(turnstile.passing(name)) for name in "bc")
+    await _turns()
+    gone.cancel()
+    turnstile.leave(first)
+    await _turns()
+    assert gone.cancelled()
+    assert last.result()
