@@ -41,6 +41,8 @@ GATHERING = 0.05
 BREATH = 0.04
 """The seconds the sender may have for itself before more is taken in: the time of a batch of forty turns."""
 LAST_BATCH_SECONDS = 1.2
+YOUNG_OBJECTS = 10_000
+"""After how many new objects the garbage collector looks at them; Python's own 700 cost a fiftieth of a turn."""
 
 
 class TelegramChannel:
@@ -284,6 +286,8 @@ def _open(settings: Settings, masters: Sequence[MasterKey]) -> "App":
     app = open_app(settings.data, masters, settings.language, settings.keep_weeks, invited_only=settings.invited_only)
     # what was imported and read stays for good: that the garbage collector looks at it again costs 6 % of a turn
     gc.freeze()
+    # and hardly anything that a turn makes is for the collector: a turn makes thousands of objects, and drops them
+    gc.set_threshold(YOUNG_OBJECTS)
     return app
 
 
