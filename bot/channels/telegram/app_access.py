@@ -1,7 +1,7 @@
 """The way to the app: one job at a time, on the thread of the loop itself.
 
 A turn is a millisecond of Python, and only one thread runs Python at a time. A thread of its own for the app gained
-nothing, and each hand-over between two threads cost as much as a statement of SQL: a third of a turn in all.
+nothing, and each hand-over between two threads cost as much as a statement of SQL: a tenth of a turn in all.
 """
 
 import asyncio

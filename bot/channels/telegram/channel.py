@@ -300,7 +300,7 @@ def main(settings: Settings, masters: Sequence[MasterKey]) -> None:
 
 
 def _keep_to_one_core() -> None:
-    """Keeps all threads on one core: Python runs one at a time, and waking another core costs a sixth of a turn."""
+    """Keeps all threads on one core: Python runs one at a time, and waking another core costs a tenth of a turn."""
     if hasattr(os, "sched_setaffinity"):
         cores = sorted(os.sched_getaffinity(0))
         # by its number, so that several bots on one machine do not all take the first
