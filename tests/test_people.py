@@ -11,6 +11,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.app import App
+from bot.rules.school_time import local_day
 from bot.state.access import PUBLIC, SECRET
 from bot.state.lock import folder_lock
 from tests.engine.teacher import Teacher, count, texts
@@ -95,7 +96,7 @@ def test_an_invitation_works_while_the_bot_runs(capsys: Captured, running: App) 
     anna.agree()
     anna.new_situation(alias="Sproetje")
     shown = said(capsys, "people")
-    assert shown.split("\n")[1].split() == ["1", "test", *[f"{anna.at:%Y-%m-%d}"] * 2, "De", "Linde", "1", "active"]
+    assert shown.split("\n")[1].split() == ["1", "test", *[f"{local_day(anna.at)}"] * 2, "De", "Linde", "1", "active"]
     assert "Sproetje" not in shown
     assert "anna" not in shown
 
