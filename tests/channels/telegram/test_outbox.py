@@ -376,8 +376,8 @@ async def test_breath_until_nearly_all_is_sent(model: TelegramModel, tmp_path: P
         breathing = asyncio.create_task(post.outbox.breath())
         await until(lambda: len(gate.arrived) == AT_ONCE)
         assert not breathing.done()
-        for chat in gate.arrived[:3]:
-            gate.gates[chat].set()
+        for arrived in gate.arrived[:3]:
+            gate.gates[arrived].set()
         await asyncio.wait_for(breathing, 5)
         running.cancel()
 
