@@ -5,9 +5,11 @@ import gc
 import importlib.util
 import logging
 import os
+import secrets
 import signal
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -302,9 +304,11 @@ def main(settings: Settings, masters: Sequence[MasterKey]) -> None:
 def _keep_to_one_core() -> None:
     """Keeps all threads on one core: Python runs one at a time, and waking another core costs a tenth of a turn."""
     if hasattr(os, "sched_setaffinity"):
-        cores = sorted(os.sched_getaffinity(0))
-        # by its number, so that several bots on one machine do not all take the first
-        os.sched_setaffinity(0, {cores[os.getpid() % len(cores)]})
+        # any of them, so that several bots on one machine do not all take the same: in a container each is process 1
+        core = secrets.choice(sorted(os.sched_getaffinity(0)))
+        # a sandbox may forbid it; the bot only takes a little more time then
+        with suppress(OSError):
+            os.sched_setaffinity(0, {core})
 
 
 async def _until_signal(settings: Settings, masters: Sequence[MasterKey]) -> None:
