@@ -43,6 +43,8 @@ GATHERING = 0.05
 BREATH = 0.04
 """The seconds the sender may have for itself before more is taken in: the time of a batch of forty turns."""
 LAST_BATCH_SECONDS = 1.2
+LOCKED_SECONDS = 0.5
+"""The longest wait for another process that writes: nothing else is done meanwhile, and what fails is tried again."""
 YOUNG_OBJECTS = 10_000
 """After how many new objects the garbage collector looks at them; Python's own 700 cost a fiftieth of a turn."""
 
@@ -286,6 +288,7 @@ def _open(settings: Settings, masters: Sequence[MasterKey]) -> "App":
     from bot.app import open_app
 
     app = open_app(settings.data, masters, settings.language, settings.keep_weeks, invited_only=settings.invited_only)
+    app.store.wait_at_most(LOCKED_SECONDS)
     # what was imported and read stays for good: that the garbage collector looks at it again costs 6 % of a turn
     gc.freeze()
     # and hardly anything that a turn makes is for the collector: a turn makes thousands of objects, and drops them
