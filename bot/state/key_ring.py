@@ -88,6 +88,10 @@ class KeyRing:
         """Closes the file."""
         self._connection.close()
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Waits no longer for another process that writes, as the rows."""
+        self._connection.execute(f"pragma busy_timeout = {int(1000 * seconds)}")
+
     def new(self) -> int:
         """Makes a data key and returns its number; it is on the disk once `keep` was called."""
         number = secrets.randbits(62)

@@ -81,6 +81,11 @@ class RowStore:
         self._connection.close()
         self._ring.close()
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Waits no longer for another process that writes, but raises that the database is busy."""
+        self._connection.execute(f"pragma busy_timeout = {int(1000 * seconds)}")
+        self._ring.wait_at_most(seconds)
+
     # transactions
 
     @contextmanager

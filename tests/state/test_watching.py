@@ -2,13 +2,16 @@
 
 import logging
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.state import watching
+from bot.state.key_ring import RING
 from bot.state.rows import Failure
 from bot.state.sqlite import SqliteStore
 from tests.state.rows import NOON, outgoing, person
@@ -99,3 +102,17 @@ def test_backlog(store: SqliteStore) -> None:
     store.save(replace(first, state="sent"))
     assert store.backlog("test").waiting == 1
     assert store.backlog("other").waiting == 0
+
+
+def test_no_longer_wait_for_another_process(store: SqliteStore, tmp_path: Path) -> None:
+    """Who can't stand still is told soon that another process writes, to the rows or to the keys."""
+    store.wait_at_most(0.05)
+    with store.transaction():
+        anna = store.add(person())
+    for name in ("vijfb.db", RING):
+        with closing(sqlite3.connect(tmp_path / name, isolation_level=None)) as other:
+            other.execute("begin immediate")
+            began = time.monotonic()
+            with pytest.raises(sqlite3.OperationalError, match="locked"), store.transaction():
+                store.add(replace(outgoing(), person_id=anna.id))
+            assert time.monotonic() - began < 5

@@ -5,9 +5,11 @@ import gc
 import importlib.util
 import logging
 import os
+import secrets
 import signal
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +43,8 @@ GATHERING = 0.05
 BREATH = 0.04
 """The seconds the sender may have for itself before more is taken in: the time of a batch of forty turns."""
 LAST_BATCH_SECONDS = 1.2
+LOCKED_SECONDS = 0.5
+"""The longest wait for another process that writes: nothing else is done meanwhile, and what fails is tried again."""
 YOUNG_OBJECTS = 10_000
 """After how many new objects the garbage collector looks at them; Python's own 700 cost a fiftieth of a turn."""
 
@@ -284,6 +288,7 @@ def _open(settings: Settings, masters: Sequence[MasterKey]) -> "App":
     from bot.app import open_app
 
     app = open_app(settings.data, masters, settings.language, settings.keep_weeks, invited_only=settings.invited_only)
+    app.store.wait_at_most(LOCKED_SECONDS)
     # what was imported and read stays for good: that the garbage collector looks at it again costs 6 % of a turn
     gc.freeze()
     # and hardly anything that a turn makes is for the collector: a turn makes thousands of objects, and drops them
@@ -302,9 +307,11 @@ def main(settings: Settings, masters: Sequence[MasterKey]) -> None:
 def _keep_to_one_core() -> None:
     """Keeps all threads on one core: Python runs one at a time, and waking another core costs a tenth of a turn."""
     if hasattr(os, "sched_setaffinity"):
-        cores = sorted(os.sched_getaffinity(0))
-        # by its number, so that several bots on one machine do not all take the first
-        os.sched_setaffinity(0, {cores[os.getpid() % len(cores)]})
+        # any of them, so that several bots on one machine do not all take the same: in a container each is process 1
+        core = secrets.choice(sorted(os.sched_getaffinity(0)))
+        # a sandbox may forbid it; the bot only takes a little more time then
+        with suppress(OSError):
+            os.sched_setaffinity(0, {core})
 
 
 async def _until_signal(settings: Settings, masters: Sequence[MasterKey]) -> None:
