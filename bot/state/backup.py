@@ -39,10 +39,11 @@ def back_up(folder: Path, target: Path, *, force: bool = False) -> int:
     with _part_of(target) as part:
         _copy(source, part)
         look_closely(part)
+        if takes_keys:
+            # one copy only, the newest: an older one would open what was wiped since. And before the backup is there:
+            # killed in between, it would look whole and its newest rows could not be read
+            copy_ring(ring, keys)
         _put_in_place(part, target, force)
-    if takes_keys:
-        # one copy only, the newest: an older one would open what was wiped since
-        copy_ring(ring, keys)
     return target.stat().st_size
 
 

@@ -126,6 +126,18 @@ def test_made_by_another_meanwhile(data: Path, tmp_path: Path, monkeypatch: pyte
     assert target.read_text() == "first"
 
 
+def test_keys_come_before_the_backup(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A backup that ends while the keys are copied is not there: it would look whole, and could not be read."""
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backup, "copy_ring", end)
+    with pytest.raises(KeyboardInterrupt):
+        back_up(data, tmp_path / "b.db")
+    assert not (tmp_path / "b.db").exists()
+
+
 def test_disk_without_second_names(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a disk that knows no second names, such as a USB stick, backup and restore work as well."""
 

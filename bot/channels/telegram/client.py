@@ -135,7 +135,11 @@ class Client:
                 raise NetworkError(type(error).__name__) from None
             if not 200 <= status <= 299:
                 await _Answered(status, said).post("")
-            return request.parse_json_payload(said)["result"]
+            answer = request.parse_json_payload(said)
+            if "result" not in answer:
+                # not Telegram's: somebody stands in between
+                raise TelegramError("the answer has no result")
+            return answer["result"]
         except TelegramError as error:
             # without its cause: that can hold the address, and the token is part of it
             raise _own_error(error) from None

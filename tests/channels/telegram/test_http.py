@@ -175,13 +175,14 @@ async def test_a_broken_answer(content: bytes) -> None:
     "answer",
     [
         OK % (6, b"<html>"),
+        OK % (11, b'{"ok":true}'),
         b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 6\r\n\r\n<html>",
         b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/elsewhere\r\nContent-Length: 0\r\n\r\n",
     ],
-    ids=["200", "502", "a redirect is not followed"],
+    ids=["200", "no result", "502", "a redirect is not followed"],
 )
-async def test_not_json(answer: bytes) -> None:
-    """A page of a proxy instead of JSON may be over soon: the client says that the same call may work later."""
+async def test_not_telegrams_answer(answer: bytes) -> None:
+    """A page of a proxy instead of an answer may be over soon: the client says that the same call may work later."""
     async with talking(saying(answer)) as url:
         client = Client(Settings(telegram_token=TOKEN, telegram_api=url))
         with pytest.raises(UnreachableError):
