@@ -205,6 +205,8 @@ class Turn:
             self._changed_person = False
         self.store.audit(self.at, self.person.id or None, *self._done)
         self._done.clear()
+        # it knows the turn: without this only the garbage collector would free the two, and all they hold
+        self.asking = None
 
     def enter(self, situation: Situation | None, run: Run | None = None) -> None:
         """Makes this the situation, and the open question, the teacher is in."""
