@@ -1,10 +1,12 @@
 """What the engine promises about a turn: once, whole or not at all, and silent about what was typed."""
 
+import gc
 import logging
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from weakref import ref
 
 import pytest
 
@@ -484,3 +486,23 @@ def test_a_question_that_moved_on_takes_no_answer(app: App, anna: Teacher) -> No
     assert app.engine.words.text("common", "old", "moved") in texts(anna.heard)[-1]
     anna.say("Dat was op het plein.")
     assert anna.open_run.draft is not None
+
+
+def test_a_finished_turn_is_freed_at_once(app: App, anna: Teacher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that a turn made holds it when it is over, so that nothing is left to the garbage collector."""
+    turns = []
+    finish = Turn.finish
+
+    def finished(turn: Turn) -> None:
+        turns.append(ref(turn))
+        finish(turn)
+
+    monkeypatch.setattr(Turn, "finish", finished)
+    gc.disable()
+    try:
+        anna.new_situation()
+        anna.say("Buitensluiten")
+        assert [turn() for turn in turns] == [None] * len(turns)
+        assert len(turns) > 3
+    finally:
+        gc.enable()
