@@ -39,7 +39,7 @@ def next_summer(calendar: SchoolCalendar, today: date) -> tuple[date, date] | No
     return (min(first for first, _ in found), max(last for _, last in found)) if found else None
 
 
-# the same day after day for all who are at school at the same hours
+# on one day the same for everybody with these school hours
 @lru_cache(maxsize=512)
 def _comes_next(hours: SchoolHours, today: date) -> Sequence[tuple[str, str, datetime]]:
     """What is promised next: its kind, the period it is about, and its moment."""
@@ -58,7 +58,7 @@ def _comes_next(hours: SchoolHours, today: date) -> Sequence[tuple[str, str, dat
             found.append(("summer", str(first.year), hours.next_allowed(hours.on(before))))
         after = calendar.open_after(last, NEW_YEAR_AFTER)
         found.append(("new_year", str(first.year), hours.next_allowed(hours.on(after))))
-    return found
+    return tuple(found)
 
 
 def _promise(turn: Turn, kind: str, period: str, moment: datetime) -> None:

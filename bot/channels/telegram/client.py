@@ -12,7 +12,6 @@ from telegram.error import (
     Conflict,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -127,12 +126,7 @@ class Client:
                 return await self._bot.upload(method, parameters)
             # past `post`, and what holds plain JSON already need not be looked through for files and the library's own
             # objects: nearly every call goes well, and then there is nothing that the library would do for us
-            try:
-                status, said = await request.do_request(self._address + method, "POST", PlainData(parameters), timeout)  # type: ignore[arg-type]  # ours takes it
-            except TelegramError:
-                raise
-            except Exception as error:
-                raise NetworkError(type(error).__name__) from None
+            status, said = await request.do_request(self._address + method, "POST", PlainData(parameters), timeout)  # type: ignore[arg-type]  # ours takes it
             if not 200 <= status <= 299:
                 await _Answered(status, said).post("")
             answer = request.parse_json_payload(said)
@@ -143,6 +137,9 @@ class Client:
         except TelegramError as error:
             # without its cause: that can hold the address, and the token is part of it
             raise _own_error(error) from None
+        except Exception as error:
+            # whatever else a transport raises is trouble on the way, as the library has it
+            raise UnreachableError(type(error).__name__) from None
 
 
 class _RawBot(Bot):

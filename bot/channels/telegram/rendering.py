@@ -6,7 +6,7 @@ from typing import Any
 from telegram import InputFile
 
 from bot.channels.telegram.marked_text import MarkedText
-from bot.engine.messages import content_from_json
+from bot.engine.messages import Rows, buttons_from_json, content_from_json
 from bot.errors import MessageLimitError
 from bot.state.rows import Json
 
@@ -79,7 +79,7 @@ def removals(chat_id: str, payload: Json) -> list[Parameters]:
 def _content(payload: Json) -> tuple[MarkedText, Parameters]:
     if not isinstance(payload, dict):
         raise MessageLimitError("a payload without content")
-    return MarkedText(str(payload.get("text") or "")), _keyboard(payload.get("buttons"))
+    return MarkedText(str(payload.get("text") or "")), _keyboard(buttons_from_json(payload.get("buttons")))
 
 
 def _message(chat_id: str, text: str) -> Parameters:
@@ -108,25 +108,18 @@ def _caption(text: MarkedText) -> Parameters:
     return {"caption": parts[0], "parse_mode": "HTML"} if parts else {}
 
 
-def _keyboard(rows: Json) -> Parameters:
-    """The keyboard of buttons as the outbox keeps them."""
-    keyboard = [
-        line
-        for row in (rows if isinstance(rows, list) else ())
-        if isinstance(row, list) and (line := [_button(*button) for button in row if isinstance(button, list)])
-    ]
-    if sum(map(len, keyboard)) > MOST_BUTTONS:
+def _keyboard(rows: Rows) -> Parameters:
+    if sum(map(len, rows)) > MOST_BUTTONS:
         raise MessageLimitError(f"more than {MOST_BUTTONS} buttons")
+    keyboard = [[_button(*button) for button in row] for row in rows if row]
     return {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
 
 
-def _button(kept_label: Json, kept_data: Json = "", kept_url: Json = "") -> dict[str, str]:
-    label, url = str(kept_label), str(kept_url)
+def _button(label: str, data: str, url: str) -> dict[str, str]:
     if not label.strip():
         raise MessageLimitError("a button without a label")
     if url:
         return {"text": label, "url": url}
-    data = str(kept_data)
     if not 0 < len(data.encode()) <= LONGEST_DATA:
         raise MessageLimitError(f"the data of a button takes 1 to {LONGEST_DATA} bytes")
     return {"text": label, "callback_data": data}
