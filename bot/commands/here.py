@@ -162,7 +162,9 @@ def status(turn: Turn, _argument: str) -> None:
     case = turn.case
     situation = case.situation
     if situation is None:
-        buttons = [turn.button("situaties", "common", "buttons", "situations")]
+        # somebody who just began one finds it back by the first
+        buttons = conversation.go_on_buttons(turn)
+        buttons.append(turn.button("situaties", "common", "buttons", "situations"))
         buttons.append(turn.button("nieuw", "common", "buttons", "new"))
         turn.say("commands", "status", "none", buttons=buttons)
         return

@@ -506,3 +506,9 @@ def test_a_finished_turn_is_freed_at_once(app: App, anna: Teacher, monkeypatch: 
         assert len(turns) > 3
     finally:
         gc.enable()
+
+
+def test_status_leads_back_to_a_situation_that_is_being_made(anna: Teacher) -> None:
+    """Whoever asks where they are before the situation has its alias finds the open question back by a button."""
+    anna.command("nieuw")
+    assert any("resume/" in found for found in data(anna.command("status")))
